@@ -1,0 +1,1 @@
+"""Nodement runs mentorship programs for open-source communities."""
