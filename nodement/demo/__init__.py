@@ -1,0 +1,1 @@
+"""The sample cohort, through the same actions as everyone."""

@@ -1,0 +1,1 @@
+"""The stages of a cohort, and what is to be done in each."""

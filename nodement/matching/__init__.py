@@ -1,0 +1,1 @@
+"""Rounds: the matching of a cohort, reviewed and published."""

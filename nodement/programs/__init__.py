@@ -1,0 +1,1 @@
+"""Communities, their programs and cohorts, and who looks after them."""

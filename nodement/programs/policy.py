@@ -1,0 +1,74 @@
+"""The figures of a program: each is a setting, with the default that the evidence supports."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+def figure(
+    label: str | Promise, default: int, *, least: int = 0, most: int = 1000
+) -> "models.PositiveSmallIntegerField[Any, Any]":
+    return models.PositiveSmallIntegerField(
+        label, default=default, validators=[MinValueValidator(least), MaxValueValidator(most)]
+    )
+
+
+class PolicyFields(models.Model):
+    """How one program does things."""
+
+    minimum_overlap = figure(_("common minutes that a pair needs in every week"), 60, most=10080)
+    english_minimum = figure(_("English that is enough, from 1 to 5"), 2, least=1, most=5)
+    shared_area_required = models.BooleanField(_("a pair shares an area of focus"), default=True)
+    same_affiliation_allowed = models.BooleanField(
+        _("a pair may come from the same employer or group"), default=False
+    )
+    weights = models.JSONField(_("weights of the matching"), default=dict, blank=True)
+    form_language = models.CharField(_("language of the survey"), max_length=12, default="en")
+
+    applicants_per_place = figure(_("applicants for each free place"), 30, least=1)
+    offer_days = figure(_("days to answer an offer"), 4, least=1)
+    first_word_days = figure(_("days until the mentor is asked to write first"), 3, least=1)
+
+    goals_refined_days = figure(_("days in which the mentor helps to refine goals"), 7, least=1)
+    mentor_minutes_a_month = figure(_("minutes of a mentor in a calendar month"), 60)
+    mentee_minutes = figure(_("minutes of a mentee in each period"), 60)
+    mentee_period_days = figure(_("days of that period"), 21, least=1)
+    goals_least = figure(_("fewest active goals"), 1)
+    goals_most = figure(_("most active goals"), 3, least=1)
+
+    first_meeting_days = figure(_("days until a pair without a meeting is asked"), 14, least=1)
+    silence_days = figure(_("days of silence until a pair is asked"), 21, least=1)
+    silence_step_days = figure(_("days between the steps after that"), 7, least=1)
+    stale_pull_request_days = figure(_("days until a pull request is stale"), 7, least=1)
+    smallest_group = figure(_("smallest group that is shown in numbers"), 5, least=1)
+
+    class Meta:
+        abstract = True
+
+
+GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+    (
+        _("Who may be a pair"),
+        ("minimum_overlap", "english_minimum", "shared_area_required", "same_affiliation_allowed"),
+    ),
+    (_("Sign-up and offers"), ("form_language", "applicants_per_place", "offer_days")),
+    (
+        _("Getting started"),
+        ("first_word_days", "goals_refined_days", "goals_least", "goals_most"),
+    ),
+    (
+        _("Keeping in touch"),
+        (
+            "mentor_minutes_a_month",
+            "mentee_minutes",
+            "mentee_period_days",
+            "first_meeting_days",
+            "silence_days",
+            "silence_step_days",
+        ),
+    ),
+    (_("Contributions and numbers"), ("stale_pull_request_days", "smallest_group")),
+)

@@ -1,0 +1,190 @@
+"""Read the environment, and say in words what is wrong with it."""
+
+import contextlib
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from environs import Env
+
+from nodement.settings.database import Address
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+env = Env(prefix="NODEMENT_")
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the words name it and say what would be right."""
+
+
+@dataclass(frozen=True)
+class SiteUrl:
+    """The address under which people reach this installation."""
+
+    origin: str
+    host: str
+    is_https: bool
+
+    def __str__(self) -> str:
+        return self.origin
+
+    @property
+    def is_loopback(self) -> bool:
+        return self.host in LOOPBACK
+
+    @property
+    def hosts(self) -> list[str]:
+        return ["localhost", "127.0.0.1", "[::1]"] if self.is_loopback else [self.host]
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How letters leave: into the local mailbox, or through a server."""
+
+    is_local: bool
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = field(default="", repr=False)
+    starttls: bool = False
+    tls: bool = False
+
+    @property
+    def backend(self) -> str:
+        kind = "dummy" if self.is_local else "smtp"
+        return f"django.core.mail.backends.{kind}.EmailBackend"
+
+
+@dataclass(frozen=True)
+class GitHub:
+    """The GitHub application that people may sign in with."""
+
+    client_id: str
+    secret: str = field(repr=False)
+
+    @property
+    def provider(self) -> dict[str, Any]:
+        application = {"client_id": self.client_id, "secret": self.secret}
+        return {"APPS": [application], "SCOPE": ["user:email"], "VERIFIED_EMAIL": False}
+
+
+def read_home() -> Path:
+    home = Path(env.str("HOME", "var")).expanduser().resolve()
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"NODEMENT_HOME: the folder {home} can't be made ({error.strerror})."
+        ) from error
+    return home
+
+
+def read_url() -> SiteUrl:
+    text = env.str("URL", "http://localhost:8000").rstrip("/")
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        raise SettingsError(
+            f"NODEMENT_URL: “{text}” is not the address of a site. "
+            "Write it as https://mentoring.example.org, without a path."
+        )
+    return SiteUrl(text, parts.hostname, parts.scheme == "https")
+
+
+def read_secret_key(home: Path) -> str:
+    key = env.str("SECRET_KEY", "")
+    if key and len(key) < 32:
+        raise SettingsError("NODEMENT_SECRET_KEY: it needs at least 32 characters.")
+    if key:
+        return key
+    file = home / "secret-key"
+    if not file.exists():
+        _place(file, secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+def _place(file: Path, text: str) -> None:
+    """Put a finished file in its place; where another start was first, its file stays."""
+    draft = file.with_suffix(f".{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    with contextlib.suppress(FileExistsError):
+        file.hardlink_to(draft)
+    draft.unlink()
+
+
+def read_database(home: Path) -> Address:
+    text = env.str("DATABASE_URL", "")
+    if not text:
+        return Address(file=home / "nodement.sqlite3")
+    parts = urlsplit(text)
+    if parts.scheme == "sqlite" and parts.path:
+        return Address(file=Path(unquote(parts.path)))
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        query = parse_qs(parts.query)
+        return Address(
+            name=unquote(parts.path.strip("/")),
+            host=unquote(parts.hostname or query.get("host", [""])[0]),
+            port=str(parts.port or query.get("port", [""])[0]),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+        )
+    raise SettingsError(
+        "NODEMENT_DATABASE_URL: write postgres://user:password@host:5432/name "
+        "or sqlite:///absolute/path.sqlite3, or leave it out for the embedded database."
+    )
+
+
+def read_mail(site: SiteUrl) -> Mail:
+    text = env.str("MAIL", "local")
+    if text == "local" and site.is_loopback:
+        return Mail(is_local=True)
+    if text == "local":
+        raise SettingsError(
+            f"NODEMENT_MAIL: the local mailbox keeps sign-in codes where the keeper can read them, "
+            f"so it works on localhost only, and NODEMENT_URL is {site}. "
+            "Name a mail server: smtp://user:password@mail.example.org:587?tls=starttls"
+        )
+    parts = urlsplit(text)
+    tls = parse_qs(parts.query).get("tls", ["none"])[0]
+    if parts.scheme != "smtp" or not parts.hostname or tls not in ("none", "starttls", "tls"):
+        raise SettingsError(
+            "NODEMENT_MAIL: write “local”, or smtp://user:password@host:port?tls=starttls "
+            "(tls is none, starttls or tls)."
+        )
+    return Mail(
+        is_local=False,
+        host=parts.hostname,
+        port=parts.port or 25,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=tls == "starttls",
+        tls=tls == "tls",
+    )
+
+
+def read_sender(site: SiteUrl) -> str:
+    sender = env.str("MAIL_FROM", f"Nodement <mentoring@{site.host}>")
+    if "@" not in sender or "\n" in sender or "\r" in sender:
+        raise SettingsError(f"NODEMENT_MAIL_FROM: “{sender}” is not a mail address.")
+    return sender
+
+
+def read_github() -> GitHub | None:
+    client, secret = env.str("GITHUB_CLIENT_ID", ""), env.str("GITHUB_CLIENT_SECRET", "")
+    if bool(client) != bool(secret):
+        raise SettingsError(
+            "NODEMENT_GITHUB_CLIENT_ID and NODEMENT_GITHUB_CLIENT_SECRET belong together: "
+            "set both, or none."
+        )
+    return GitHub(client, secret) if client else None
+
+
+def read_log_level() -> str:
+    level = env.str("LOG_LEVEL", "WARNING").upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise SettingsError(
+            f"NODEMENT_LOG_LEVEL: “{level}” is not one of DEBUG, INFO, WARNING, ERROR."
+        )
+    return level

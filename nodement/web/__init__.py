@@ -1,0 +1,1 @@
+"""Screens: what people open in a browser."""

@@ -1,0 +1,69 @@
+"""What every request passes: a strict page policy, the moment, the person's clock and language."""
+
+import zoneinfo
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from nodement.kit.errors import Refusal
+from nodement.web.types import Request
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'{more}; "
+    "frame-ancestors 'none'; frame-src 'self'; base-uri 'none'"
+)
+
+
+def content_security_policy(answer: Answer) -> Answer:
+    """Nothing from elsewhere, nothing inline; pages of signed-in people are not kept."""
+
+    def with_policy(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        response.setdefault("Content-Security-Policy", POLICY.format(more=" https://github.com"))
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return with_policy
+
+
+def moment_and_person(answer: Answer) -> Answer:
+    """Give the request its moment; speak the person's language and show the person's clock."""
+
+    def with_moment(request: HttpRequest) -> HttpResponseBase:
+        cast(Request, request).now = timezone.now()
+        if not request.user.is_authenticated:
+            with translation.override(translation.get_language_from_request(request)):
+                return answer(request)
+        zone = zoneinfo.ZoneInfo(request.user.time_zone)
+        with translation.override(request.user.language), timezone.override(zone):
+            return answer(request)
+
+    return with_moment
+
+
+def refusals_in_words(answer: Answer) -> Answer:
+    """Let a refusal be read where the person stands."""
+
+    def with_refusals(request: HttpRequest) -> HttpResponseBase:
+        return answer(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        back = request.headers.get("Referer", "")
+        if request.method == "POST" and url_has_allowed_host_and_scheme(back, request.get_host()):
+            messages.error(request, exception.words)
+            return redirect(back)
+        return render(request, "refusal.html", {"words": exception.words}, status=409)
+
+    with_refusals.process_exception = process_exception  # type: ignore[attr-defined]
+    return with_refusals

@@ -1,0 +1,1 @@
+"""Every chore of the house, and the worker that does them."""
