@@ -1,6 +1,30 @@
-"""What every test may use."""
+"""What every test may use: an installation of its own, in a folder that goes away."""
 
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("NODEMENT_HOME", tempfile.mkdtemp(prefix="nodement-tests-"))
+import django
+import pytest
+from django.core.management import call_command
+
+KEPT = {"NODEMENT_DATABASE_URL"}
+HOME = Path(tempfile.mkdtemp(prefix="nodement-tests-"))
+
+for name in [name for name in os.environ if name.startswith("NODEMENT_") and name not in KEPT]:
+    del os.environ[name]
+os.environ["NODEMENT_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "nodement.settings"
+django.setup()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def static_files() -> Path:
+    """The files that pages link to, collected as in production; the folder they are in."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return HOME / "static"

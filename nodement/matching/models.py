@@ -36,6 +36,7 @@ class Round(Model):
     matched = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     certificate = models.JSONField(default=dict)
+    is_verified = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
     trouble = models.TextField(blank=True)
     lease_until = models.DateTimeField(null=True)

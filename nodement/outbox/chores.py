@@ -1,21 +1,22 @@
-"""What time does to letters: the queued are sent, the lost are sent again, the failed wait."""
+"""What time does to letters: the queued are sent, the lost are sent again, the refused wait."""
 
-import smtplib
+from contextlib import closing
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import Case, F, QuerySet, Value, When, prefetch_related_objects
 
-from nodement.kit.claims import claim
-from nodement.outbox.channels import Post
+from nodement.kit.claims import claim, free
+from nodement.outbox.channels import FateUnknown, NoServer, Post, Returned
 from nodement.outbox.models import Letter
 
 LEASE = timedelta(minutes=5)
-BATCH = 50
-PATIENCE = (1, 5, 15, 60, 180, 360, 720, 1440)
+BATCH = 20
+PATIENCE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15, 60, 180, 360, 720, 1440))
+OUTAGE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15))
 
 
 def send_letters(now: datetime) -> int:
-    """Send what is due; say how many left.
+    """Send a batch of what is due; say how many left.
 
     A letter is marked as on its way before it is handed over. If the worker dies in between, its
     fate is unknown: when the lease has run out it is sent again under the same Message-ID, and
@@ -23,44 +24,65 @@ def send_letters(now: datetime) -> int:
     """
     waiting = [Letter.State.QUEUED, Letter.State.SENDING]
     due = Letter.objects.filter(state__in=waiting, due_at__lte=now)
-    post = Post()
+    letters = claim(due, now=now, lease=LEASE, most=BATCH)
+    prefetch_related_objects(letters, "reader")
+    held = due.filter(lease_until=now + LEASE, pk__in=[letter.pk for letter in letters])
     sent = 0
-    try:
-        for claimed in claim(due, now=now, lease=LEASE, most=BATCH):
-            sent += _send(claimed, post, now)
-    finally:
-        post.hang_up()
+    with closing(Post()) as post:
+        for letter in letters:
+            try:
+                sent += _send(letter, post, now)
+            except FateUnknown:
+                held.update(lease_until=None)
+                break
+            except NoServer as outage:
+                _wait_for_server(due.filter(free(now)) | held, outage, now)
+                break
     return sent
 
 
 def _send(letter: Letter, post: Post, now: datetime) -> bool:
+    """Send one letter, if it is still ours to send and its reader is still here."""
+    post.open()
     ours = Letter.objects.filter(pk=letter.pk, claims=letter.claims)
-    if not letter.reader.is_active:
-        ours.update(state=Letter.State.WITHHELD, lease_until=None)
-        return False
     doubt = letter.is_possibly_twice or letter.state == Letter.State.SENDING
-    if not ours.update(state=Letter.State.SENDING, is_possibly_twice=doubt, tries=F("tries") + 1):
+    if not ours.filter(reader__is_active=True).update(
+        state=Letter.State.SENDING, is_possibly_twice=doubt, tries=F("tries") + 1
+    ):
+        gone = ours.filter(reader__is_active=False)
+        gone.update(state=Letter.State.WITHHELD, lease_until=None)
         return False
     try:
         post.send(letter)
-    except OSError as error:
-        _put_off(letter, error, now)
+    except NoServer:
+        ours.update(state=Letter.State.QUEUED, tries=letter.tries)
+        raise
+    except Returned as refusal:
+        _put_off(letter, refusal, now, gives_up=refusal.is_final)
         return False
+    except FateUnknown as loss:
+        _put_off(letter, loss, now)
+        ours.update(is_possibly_twice=True)
+        raise
     ours.update(state=Letter.State.SENT, sent_at=now, lease_until=None, trouble="")
     return True
 
 
-def _put_off(letter: Letter, error: OSError, now: datetime) -> None:
-    """Try again later, with growing patience; give up on a refusal that is final."""
-    tries = letter.tries + 1
-    is_final = isinstance(error, smtplib.SMTPRecipientsRefused) and all(
-        500 <= code < 600 for code, _words in error.recipients.values()
-    )
-    gives_up = is_final or tries > len(PATIENCE)
-    wait = timedelta(minutes=PATIENCE[min(tries, len(PATIENCE)) - 1])
+def _put_off(letter: Letter, trouble: Exception, now: datetime, *, gives_up: bool = False) -> None:
+    """Try this letter again later, with growing patience that ends one day."""
+    is_last_try = letter.tries >= len(PATIENCE)
+    wait = PATIENCE[min(letter.tries, len(PATIENCE) - 1)]
     Letter.objects.filter(pk=letter.pk, claims=letter.claims).update(
-        state=Letter.State.FAILED if gives_up else Letter.State.QUEUED,
+        state=Letter.State.FAILED if gives_up or is_last_try else Letter.State.QUEUED,
         due_at=now + wait,
         lease_until=None,
-        trouble=" ".join(str(error).split())[:400],
+        trouble=str(trouble),
+    )
+
+
+def _wait_for_server(letters: "QuerySet[Letter]", outage: NoServer, now: datetime) -> None:
+    """Let every due letter wait about as long again as it has waited; none gives up."""
+    steps = [When(written_at__gt=now - wait, then=Value(now + wait)) for wait in OUTAGE]
+    letters.update(
+        due_at=Case(*steps, default=Value(now + OUTAGE[-1])), lease_until=None, trouble=str(outage)
     )

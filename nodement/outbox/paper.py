@@ -2,24 +2,27 @@
 
 import re
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import css_inline
 import nh3
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template, render_to_string
+from django.template import Context, Engine
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
+from nodement.outbox.quoting import as_typed, quoted
 from nodement.people.models import Person
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
-LINK = re.compile(r"(?<!\\)\[([^\]]+)\]\((https?://[^)\s]+)\)")
+LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])+)\]\(((?:\\.|[^\s()\\])+)\)")
+BOLD = re.compile(r"(?<!\\)\*\*")
+HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
+INLINE = css_inline.CSSInliner(load_remote_stylesheets=False)
+LONGEST_SUBJECT = 200
 SECRET = {"sign-in-code"}
 
 
@@ -34,7 +37,7 @@ class Paper:
 
 
 def compose(name: str, *, reader: Person, facts: Mapping[str, object]) -> Paper:
-    """Fill the letter `letters/NAME.md` in for one reader, in the reader's language.
+    """Fill the letter `letters/NAME.md` in for one reader, in the reader's language and clock.
 
     What people typed is shown as they typed it: it never becomes a link, a heading or a second
     subject line.
@@ -42,48 +45,37 @@ def compose(name: str, *, reader: Person, facts: Mapping[str, object]) -> Paper:
     known = {"reader": str(reader), "site": str(settings.SITE_URL), **facts}
     zone = zoneinfo.ZoneInfo(reader.time_zone)
     with translation.override(reader.language), timezone.override(zone):
-        plain = _fill(name, _through(known, _one_line))
-        marked = _fill(name, _through(known, _escaped))
-        subject, _line, text = plain.partition("\n")
-        _subject, _line, body = marked.partition("\n")
-        html = render_to_string(
-            "letters/envelope.html",
-            {
-                "subject": subject,
-                "body": SafeString(nh3.clean(MARKDOWN.render(body))),
-                "site": settings.SITE_URL,
-                "language": reader.language,
-                "is_right_to_left": translation.get_language_bidi(),
-            },
-        )
-    return Paper(" ".join(subject.split()), _as_text(text), css_inline.inline(html), name in SECRET)
+        marked = _fill(name, {key: quoted(fact) for key, fact in known.items()})
+        first_line, _end, body = marked.partition("\n")
+        subject = _subject(first_line)
+        return Paper(subject, _text(body), _html(subject, body, reader.language), name in SECRET)
 
 
-def _fill(name: str, facts: Any) -> str:
-    letter = get_template(f"letters/{name}.md").template
-    return letter.render(Context(facts, autoescape=False))
+def _fill(name: str, facts: dict[str, object]) -> str:
+    """The letter as Markdown; its facts are quoted, so nothing is left to be escaped."""
+    letter = Engine.get_default().get_template(f"letters/{name}.md")
+    return letter.render(Context(facts, autoescape=False)).lstrip()
 
 
-def _as_text(body: str) -> str:
+def _subject(line: str) -> str:
+    subject = " ".join(as_typed(line).split())
+    if len(subject) <= LONGEST_SUBJECT:
+        return subject
+    return subject[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def _text(body: str) -> str:
     """Plain text with addresses in the open."""
-    opened = LINK.sub(lambda link: f"{link[1]}:\n{link[2]}", body.replace("**", ""))
-    return re.sub(r"\n{3,}", "\n\n", opened).strip() + "\n"
+    plain = LINK.sub(lambda link: f"{link[1]}:\n{link[2]}", HEADING.sub("", BOLD.sub("", body)))
+    return re.sub(r"\n{3,}", "\n\n", as_typed(plain)).strip() + "\n"
 
 
-def _through(value: Any, change: Callable[[str], str]) -> Any:
-    """The same facts with every text in them changed; moments and numbers stay."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _through(item, change) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_through(item, change) for item in value]
-    return value
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _escaped(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", _one_line(text))
+def _html(subject: str, body: str, language: str) -> str:
+    facts = {
+        "subject": subject,
+        "body": SafeString(nh3.clean(MARKDOWN.render(body))),
+        "site": settings.SITE_URL,
+        "language": language,
+        "is_right_to_left": translation.get_language_bidi(),
+    }
+    return INLINE.inline(render_to_string("letters/envelope.html", facts))

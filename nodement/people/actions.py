@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,19 +29,17 @@ class Introduction:
 @transaction.atomic
 def welcome_person(introduction: Introduction, *, at: datetime) -> Person:
     """Give the person with this address, new or known; known people keep what they say."""
-    person, is_new = Person.objects.get_or_create(
-        email=introduction.email.lower(),
-        defaults={
-            "name": introduction.name,
-            "github": introduction.github,
-            "time_zone": introduction.time_zone,
-            "joined_at": at,
-        },
-    )
-    if is_new:
-        person.set_unusable_password()
-        person.save(update_fields=["password"])
-    return person
+    return welcome_people([introduction], at=at)[introduction.email.lower()]
+
+
+@transaction.atomic
+def welcome_people(introductions: Iterable[Introduction], *, at: datetime) -> dict[str, Person]:
+    """Give the people with these addresses, by address; those who are new come in."""
+    wanted = {introduction.email.lower(): introduction for introduction in introductions}
+    known = _by_address(wanted)
+    newcomers = [_newcomer(wanted[email], at) for email in wanted if email not in known]
+    Person.objects.bulk_create(newcomers, ignore_conflicts=True)
+    return _by_address(wanted) if newcomers else known
 
 
 @transaction.atomic
@@ -74,10 +73,11 @@ def use_link(token: str, *, at: datetime) -> Person:
 
 
 @transaction.atomic
-def record_consent(person: Person, document: str, *, how: str, at: datetime) -> None:
-    """Note what a person agreed to; noting the same again changes nothing."""
-    Consent.objects.get_or_create(
-        person=person, document=document, how=how[:200], defaults={"given_at": at}
+def record_consents(people: Iterable[Person], document: str, *, how: str, at: datetime) -> None:
+    """Note what people agreed to; noting the same again changes nothing."""
+    Consent.objects.bulk_create(
+        [Consent(person=person, document=document, how=how[:200], given_at=at) for person in people],
+        ignore_conflicts=True,
     )
 
 
@@ -86,6 +86,22 @@ def change_address(person: Person, *, name: str, time_zone: str, language: str) 
     """Change how a person is addressed: their name, their clock, their language."""
     person.name, person.time_zone, person.language = name, time_zone, language
     person.save(update_fields=["name", "time_zone", "language"])
+
+
+def _by_address(addresses: Iterable[str]) -> dict[str, Person]:
+    return {person.email: person for person in Person.objects.filter(email__in=list(addresses))}
+
+
+def _newcomer(introduction: Introduction, at: datetime) -> Person:
+    newcomer = Person(
+        email=introduction.email.lower(),
+        name=introduction.name[:200],
+        github=introduction.github[:100],
+        time_zone=introduction.time_zone,
+        joined_at=at,
+    )
+    newcomer.set_unusable_password()
+    return newcomer
 
 
 def _digest(token: str) -> str:

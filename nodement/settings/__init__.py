@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import django
+
 from nodement.settings import database
 from nodement.settings.environment import (
     SettingsError as SettingsError,
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
     "nodement.pairs",
     "nodement.matching",
     "nodement.web",
+    "nodement.cli",
     "nodement.demo",
 ]
 
@@ -90,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "nodement.web.context.shell",
             ],
+            "libraries": {"zones": "nodement.kit.zones"},
             "builtins": ["nodement.web.templatetags.words"],
         },
     }
@@ -147,14 +151,17 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = False
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-EMAIL_BACKEND = MAIL.backend
-EMAIL_HOST = MAIL.host
-EMAIL_PORT = MAIL.port
-EMAIL_HOST_USER = MAIL.user
-EMAIL_HOST_PASSWORD = MAIL.password
-EMAIL_USE_TLS = MAIL.starttls
-EMAIL_USE_SSL = MAIL.tls
-EMAIL_TIMEOUT = 20
+if django.VERSION < (6, 1):
+    EMAIL_BACKEND = MAIL.backend
+    EMAIL_HOST = MAIL.host
+    EMAIL_PORT = MAIL.port
+    EMAIL_HOST_USER = MAIL.user
+    EMAIL_HOST_PASSWORD = MAIL.password
+    EMAIL_USE_TLS = MAIL.starttls
+    EMAIL_USE_SSL = MAIL.tls
+    EMAIL_TIMEOUT = MAIL.timeout
+else:
+    MAILERS = {"default": {"BACKEND": MAIL.backend, "OPTIONS": MAIL.options}}
 MAIL_IS_LOCAL = MAIL.is_local
 
 LOGGING = {

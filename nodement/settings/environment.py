@@ -25,6 +25,7 @@ class SiteUrl:
 
     origin: str
     host: str
+    port: int | None
     is_https: bool
 
     def __str__(self) -> str:
@@ -50,11 +51,27 @@ class Mail:
     password: str = field(default="", repr=False)
     starttls: bool = False
     tls: bool = False
+    timeout: int = 20
 
     @property
     def backend(self) -> str:
         kind = "dummy" if self.is_local else "smtp"
         return f"django.core.mail.backends.{kind}.EmailBackend"
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the backend is made with."""
+        if self.is_local:
+            return {}
+        return {
+            "host": self.host,
+            "port": self.port,
+            "username": self.user,
+            "password": self.password,
+            "use_tls": self.starttls,
+            "use_ssl": self.tls,
+            "timeout": self.timeout,
+        }
 
 
 @dataclass(frozen=True)
@@ -89,7 +106,7 @@ def read_url() -> SiteUrl:
             f"NODEMENT_URL: “{text}” is not the address of a site. "
             "Write it as https://mentoring.example.org, without a path."
         )
-    return SiteUrl(text, parts.hostname, parts.scheme == "https")
+    return SiteUrl(text, parts.hostname, parts.port, parts.scheme == "https")
 
 
 def read_secret_key(home: Path) -> str:

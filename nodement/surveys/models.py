@@ -1,7 +1,5 @@
 """Applications of people to a cohort, and the files they came in."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -72,13 +70,15 @@ class SurveyImport(Model):
     uploaded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     corrections = models.JSONField(default=dict)
-    zone_readings = models.JSONField(default=dict)
+    zone_corrections = models.JSONField(default=dict)
     consent_given = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.READING)
 
-    preview = models.JSONField(default=dict)
+    headers = models.JSONField(default=list)
+    zones_read = models.JSONField(default=list)
     rows = models.PositiveIntegerField(default=0)
     rows_seen = models.PositiveIntegerField(default=0)
+    complete = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
@@ -102,10 +102,10 @@ class SurveyImport(Model):
         return self.file_name
 
 
-class Finding(models.Model):
+class Remark(models.Model):
     """What was found in one line of a file: a reason to refuse it, or a word to say about it."""
 
-    survey_import = models.ForeignKey(SurveyImport, models.CASCADE, related_name="findings")
+    survey_import = models.ForeignKey(SurveyImport, models.CASCADE, related_name="remarks")
     line = models.PositiveIntegerField()
     column = models.CharField(max_length=300, blank=True)
     cell = models.CharField(max_length=100, blank=True)
@@ -141,8 +141,3 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.typed}: {self.meaning}"
-
-    @classmethod
-    def known(cls, program: Program, kind: "Reading.Kind") -> dict[str, Any]:
-        rows = cls.objects.filter(program=program, kind=kind)
-        return dict(rows.values_list("typed", "meaning"))

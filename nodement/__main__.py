@@ -1,0 +1,5 @@
+"""Lets `python -m nodement` do what `nodement` does."""
+
+from nodement.cli.main import main
+
+main()

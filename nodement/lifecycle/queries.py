@@ -1,0 +1,156 @@
+"""How a cohort stands, and what is to be done today."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from nodement.matching.models import Round
+from nodement.matching.queries import rounds
+from nodement.outbox.models import Letter
+from nodement.outbox.queries import of_group
+from nodement.pairs.models import Meeting, Pair
+from nodement.programs.models import Cohort
+from nodement.surveys.models import Application, SurveyImport
+from nodement.surveys.queries import Supply, imports, supply
+
+
+class Stage(StrEnum):
+    """Where a cohort is on its road."""
+
+    SIGN_UP = "sign_up"
+    MATCHING = "matching"
+    KICKOFF = "kickoff"
+    MENTORING = "mentoring"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The answers that an organizer looks for first."""
+
+    stage: Stage
+    supply: Supply
+    pairs: int
+    meeting: int
+    silent: int
+    waiting_mentees: int
+    free_places: int
+
+
+def standing(cohort: Cohort, *, now: datetime) -> Standing:
+    """Status, pairs, pairs that really meet, and who waits on each side: three queries."""
+    numbers = _pair_numbers(cohort, now)
+    offered = supply(cohort)
+    waiting = offered.mentees - numbers["paired_mentees"]
+    return Standing(
+        stage=_stage(cohort, offered, numbers, now),
+        supply=offered,
+        pairs=numbers["pairs"],
+        meeting=numbers["meeting"],
+        silent=numbers["silent"],
+        waiting_mentees=max(0, waiting),
+        free_places=max(0, offered.places - numbers["pairs"]),
+    )
+
+
+def _pair_numbers(cohort: Cohort, now: datetime) -> dict[str, int]:
+    meetings = Meeting.objects.filter(pair=OuterRef("pk"))
+    held = Exists(meetings.filter(state=Meeting.State.HELD))
+    begun = Exists(meetings.exclude(state=Meeting.State.CANCELLED))
+    late = now - timedelta(days=cohort.program.first_word_days)
+    return (
+        Pair.objects.filter(cohort=cohort)
+        .going()
+        .annotate(has_met=held, has_begun=begun)
+        .aggregate(
+            pairs=Count("pk"),
+            paired_mentees=Count("mentee", distinct=True),
+            meeting=Count("pk", filter=Q(has_met=True)),
+            silent=Count("pk", filter=Q(has_begun=False, formed_at__lte=late)),
+        )
+    )
+
+
+def _stage(cohort: Cohort, offered: Supply, numbers: dict[str, int], now: datetime) -> Stage:
+    if now.date() >= cohort.ends_on:
+        return Stage.CLOSED
+    if numbers["meeting"]:
+        return Stage.MENTORING
+    if numbers["pairs"]:
+        return Stage.KICKOFF
+    return Stage.MATCHING if offered.mentees and offered.mentors else Stage.SIGN_UP
+
+
+class Task(StrEnum):
+    """What an organizer may have to do today."""
+
+    LOOK_AT_IMPORT = "look_at_import"
+    MEND_IMPORT = "mend_import"
+    BRING_MENTEES = "bring_mentees"
+    BRING_MENTORS = "bring_mentors"
+    MATCH = "match"
+    REVIEW = "review"
+    SOLVE_AGAIN = "solve_again"
+    LETTERS_FAILED = "letters_failed"
+    PAIRS_SILENT = "pairs_silent"
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do: what, how many, and the row it is about."""
+
+    task: Task
+    count: int = 0
+    public_id: str = ""
+    name: str = ""
+
+
+def due_today(cohort: Cohort, stands: Standing) -> list[Due]:
+    """What is to be done, the most urgent first; a fixed number of queries."""
+    return [
+        *_about_letters(cohort),
+        *_about_imports(cohort),
+        *_about_sides(stands),
+        *_about_rounds(cohort, stands),
+        *([Due(Task.PAIRS_SILENT, stands.silent)] if stands.silent else []),
+    ]
+
+
+def _about_letters(cohort: Cohort) -> list[Due]:
+    failed = of_group(cohort.full_name).filter(state=Letter.State.FAILED).count()
+    return [Due(Task.LETTERS_FAILED, failed)] if failed else []
+
+
+def _about_imports(cohort: Cohort) -> list[Due]:
+    tasks = {
+        SurveyImport.State.READY: Task.LOOK_AT_IMPORT,
+        SurveyImport.State.FAILED: Task.MEND_IMPORT,
+    }
+    waiting = imports(cohort).filter(state__in=list(tasks))[:5]
+    return [
+        Due(tasks[SurveyImport.State(one.state)], one.complete, one.public_id, one.file_name)
+        for one in waiting
+    ]
+
+
+def _about_sides(stands: Standing) -> list[Due]:
+    sides = ((stands.supply.mentees, Task.BRING_MENTEES), (stands.supply.mentors, Task.BRING_MENTORS))
+    return [Due(task) for count, task in sides if not count]
+
+
+def _about_rounds(cohort: Cohort, stands: Standing) -> list[Due]:
+    last = rounds(cohort).exclude(state=Round.State.CANCELLED).first()
+    if last is not None and last.state == Round.State.SOLVED:
+        return [Due(Task.REVIEW, last.matched, last.public_id, str(last))]
+    can_match = stands.waiting_mentees and stands.free_places
+    if last is None and can_match:
+        return [Due(Task.MATCH, stands.waiting_mentees)]
+    if last is not None and last.published_at and can_match and _has_newcomers(cohort, last):
+        return [Due(Task.SOLVE_AGAIN, stands.waiting_mentees)]
+    return []
+
+
+def _has_newcomers(cohort: Cohort, last: Round) -> bool:
+    return Application.objects.filter(cohort=cohort, changed_at__gt=last.asked_at).exists()

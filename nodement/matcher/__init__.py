@@ -1,0 +1,99 @@
+"""Match mentees with mentors: exactly, with reasons, and with a proof that anybody can check.
+
+Give `solve` a `Problem`; it returns a `Matching`. `answer_of` adds reasons and a certificate,
+`verify` checks the whole without the solver's code. The road of one problem:
+
+    problem -> planes (arrays) -> rules, criteria -> scoring -> levels -> assignment -> certificate
+
+The method is the assignment problem of Kuhn (1955) with mentors of several places, solved by
+shortest augmenting paths with prices (Jonker and Volgenant 1987); the prices are the certificate
+(König 1931, Egerváry 1931). Stable matching (Gale and Shapley 1962) is something else: it lets
+nobody prefer to swap, and pays with people who stay without a mentor.
+
+>>> from datetime import date
+>>> evening = ((0, 18 * 60, 21 * 60),)
+>>> grace = Mentee("grace", "Europe/Berlin", evening, ("Testing",), languages=("de",))
+>>> ada = Mentor("ada", "Europe/Vienna", evening, ("Testing",), languages=("de",))
+>>> solve(Problem((grace,), (ada,), Policy(date(2030, 1, 7)))).pairs
+(('grace', 'ada'),)
+"""
+
+from nodement.matcher.answer import (
+    Answer,
+    AnsweredPair,
+    Certificate,
+    Decisions,
+    LeftOut,
+    RefusedRow,
+)
+from nodement.matcher.answer_file import AnswerError, read_answer, write_answer
+from nodement.matcher.availability import common_times, weekly_common_minutes
+from nodement.matcher.causes import (
+    FreePlaces,
+    RuleCount,
+    Unmatched,
+    explain_free_places,
+    explain_unmatched,
+)
+from nodement.matcher.certificate import certificate
+from nodement.matcher.criteria import CRITERIA
+from nodement.matcher.criterion import Explanation
+from nodement.matcher.explain import ExplainedPair, explain_matching, explain_pairs
+from nodement.matcher.problem import (
+    DEFAULT_WEIGHTS,
+    NO_AFFILIATION,
+    Mentee,
+    Mentor,
+    Policy,
+    Problem,
+    ProblemError,
+    Slot,
+)
+from nodement.matcher.report import answer_of, write_edges
+from nodement.matcher.rules import RULES
+from nodement.matcher.scoring import Scored, score
+from nodement.matcher.solve import Matching, solve
+from nodement.matcher.verify import verify
+from nodement.matcher.words import Words
+
+__all__ = [
+    "CRITERIA",
+    "DEFAULT_WEIGHTS",
+    "NO_AFFILIATION",
+    "RULES",
+    "Answer",
+    "AnswerError",
+    "AnsweredPair",
+    "Certificate",
+    "Decisions",
+    "ExplainedPair",
+    "Explanation",
+    "FreePlaces",
+    "LeftOut",
+    "Matching",
+    "Mentee",
+    "Mentor",
+    "Policy",
+    "Problem",
+    "ProblemError",
+    "RefusedRow",
+    "RuleCount",
+    "Scored",
+    "Slot",
+    "Unmatched",
+    "Words",
+    "answer_of",
+    "certificate",
+    "common_times",
+    "explain_free_places",
+    "explain_matching",
+    "explain_pairs",
+    "explain_unmatched",
+    "read_answer",
+    "score",
+    "solve",
+    "verify",
+    "weekly_common_minutes",
+    "write_answer",
+    "write_edges",
+]

@@ -1,0 +1,130 @@
+"""The one bridge to the matcher: applications become its people, its words become ours."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from nodement.matcher import Mentee, Mentor, Policy, Problem
+from nodement.matcher.problem import DEFAULT_WEIGHTS
+from nodement.programs.models import Cohort, Program
+from nodement.surveys.profile import Profile
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What organizers decided before, by (mentee's address, mentor's address)."""
+
+    locks: frozenset[tuple[str, str]] = frozenset()
+    vetoes: frozenset[tuple[str, str]] = frozenset()
+    places: Mapping[str, int] = field(default_factory=dict)
+
+
+def policy_of(cohort: Cohort) -> Policy:
+    """What this cohort's program asks of every pair."""
+    program = cohort.program
+    return Policy(
+        term_start=cohort.starts_on,
+        term_weeks=cohort.weeks,
+        minimum_overlap=program.minimum_overlap,
+        english_minimum=program.english_minimum,
+        shared_area_required=program.shared_area_required,
+        same_affiliation_allowed=program.same_affiliation_allowed,
+        weights=weights_of(program),
+    )
+
+
+def weights_of(program: Program) -> dict[str, int]:
+    """The weight of every criterion: the program's own, or the default."""
+    return {name: program.weights.get(name, usual) for name, usual in DEFAULT_WEIGHTS.items()}
+
+
+def plain_policy(term_start: date) -> Policy:
+    """The defaults, for a matching without a program."""
+    return Policy(term_start=term_start)
+
+
+def problem_of(
+    mentees: Sequence[Profile],
+    mentors: Sequence[Profile],
+    policy: Policy,
+    decided: Decided = Decided(),
+) -> Problem:
+    """The problem of these people; each is known by their address.
+
+    `decided.places` has the places that a mentor has left, where that is not the capacity.
+    """
+    to_mentors, to_mentees = _addresses(mentors), _addresses(mentees)
+    return Problem(
+        mentees=tuple(_mentee(profile, to_mentors) for profile in mentees),
+        mentors=tuple(_mentor(profile, to_mentees, decided.places) for profile in mentors),
+        policy=policy,
+        vetoes=decided.vetoes,
+        locks=decided.locks,
+    )
+
+
+def _mentee(profile: Profile, to_mentors: Mapping[str, frozenset[str]]) -> Mentee:
+    return Mentee(
+        id=profile.email,
+        time_zone=profile.time_zone,
+        availability=profile.availability,
+        areas=profile.areas,
+        help=profile.help,
+        languages=profile.languages,
+        english_speaking=profile.english_speaking,
+        english_understanding=profile.english_understanding,
+        only_other_language=profile.only_other_language,
+        experience=profile.experience,
+        affiliation=profile.affiliation,
+        wishes=_wished(profile.wishes, to_mentors),
+        exclusions=_excluded(profile.exclusions, to_mentors),
+        goals=" ".join(profile.goals),
+    )
+
+
+def _mentor(
+    profile: Profile, to_mentees: Mapping[str, frozenset[str]], places: Mapping[str, int]
+) -> Mentor:
+    return Mentor(
+        id=profile.email,
+        time_zone=profile.time_zone,
+        availability=profile.availability,
+        areas=profile.areas,
+        help=profile.help,
+        languages=profile.languages,
+        english_speaking=profile.english_speaking,
+        english_understanding=profile.english_understanding,
+        only_other_language=profile.only_other_language,
+        experience=profile.experience,
+        affiliation=profile.affiliation,
+        wishes=_wished(profile.wishes, to_mentees),
+        exclusions=_excluded(profile.exclusions, to_mentees),
+        about=profile.about,
+        capacity=places.get(profile.email, profile.capacity),
+    )
+
+
+def _addresses(profiles: Iterable[Profile]) -> dict[str, frozenset[str]]:
+    """Who may be meant by a name, a handle or an address."""
+    meant: dict[str, frozenset[str]] = {}
+    for profile in profiles:
+        for said in {profile.name, profile.email, profile.github, f"@{profile.github}"} - {"", "@"}:
+            key = _plain(said)
+            meant[key] = meant.get(key, frozenset()) | {profile.email}
+    return meant
+
+
+def _wished(said: Iterable[str], meant: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The people wished for, in order; a name that two people have wishes for neither."""
+    found = (meant.get(_plain(name), frozenset()) for name in said)
+    return tuple(dict.fromkeys(next(iter(people)) for people in found if len(people) == 1))
+
+
+def _excluded(said: Iterable[str], meant: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The people excluded; a name that two people have excludes both."""
+    return frozenset().union(*(meant.get(_plain(name), frozenset()) for name in said))
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

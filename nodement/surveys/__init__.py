@@ -1,0 +1,1 @@
+"""Surveys: what people answered in a sign-up form, and how files of answers are read."""

@@ -1,0 +1,43 @@
+"""Everybody who applied to a cohort."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from nodement.programs.rules import runnable
+from nodement.surveys.rules import manageable
+from nodement.web.access import Who, screen
+from nodement.web.paging import page_of, sorted_by
+from nodement.web.types import SignedInRequest
+
+COLUMNS = {"name": "name", "role": "role", "sent": "submitted_at"}
+
+
+@screen(Who.ORGANIZER)
+def people(request: SignedInRequest, cohort_id: str) -> HttpResponse:
+    """Applications, found by name or address and role."""
+    cohort = get_object_or_404(runnable(request.user), public_id=cohort_id)
+    rows = manageable(request.user).filter(cohort=cohort).select_related("person")
+    role, words = request.GET.get("role", ""), request.GET.get("q", "").strip()
+    if role in ("mentee", "mentor"):
+        rows = rows.filter(role=role)
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(person__email__icontains=words))
+    rows, order = sorted_by(request, rows, COLUMNS, "name")
+    context = {
+        "cohort": cohort,
+        "page": page_of(request, rows),
+        "sort": order,
+        "role": role,
+        "words": words,
+    }
+    return render(request, "organizer/people.html", context)
+
+
+@screen(Who.ORGANIZER)
+def application(request: SignedInRequest, application_id: str) -> HttpResponse:
+    """One application: what this person answered, as it was read."""
+    rows = manageable(request.user).select_related("person", "cohort__program")
+    found = get_object_or_404(rows, public_id=application_id)
+    context = {"application": found, "profile": found.profile, "cohort": found.cohort}
+    return render(request, "organizer/application.html", context)

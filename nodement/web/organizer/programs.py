@@ -1,0 +1,89 @@
+"""The programs that I run, and the start of a new one."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nodement.programs import rules
+from nodement.programs.actions import Beginning, start_program
+from nodement.surveys.areas import NODEJS_TAXONOMY
+from nodement.web.access import Who, screen
+from nodement.web.types import SignedInRequest
+
+
+class BeginningForm(forms.Form):
+    community = forms.CharField(
+        label=gettext_lazy("Community"), max_length=200, help_text=gettext_lazy("Node.js, say.")
+    )
+    program = forms.CharField(label=gettext_lazy("Program"), max_length=200)
+    cohort = forms.CharField(
+        label=gettext_lazy("First cohort"),
+        max_length=200,
+        help_text=gettext_lazy("One run of the program: “Winter 2026”, say."),
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day of the term"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    weeks = forms.IntegerField(
+        label=gettext_lazy("Weeks of the term"), min_value=1, max_value=104, initial=26
+    )
+    areas = forms.CharField(
+        label=gettext_lazy("Areas of focus, one a line"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        initial="\n".join(NODEJS_TAXONOMY.areas),
+        help_text=gettext_lazy("What mentees can work on. Survey answers are read against it."),
+    )
+    kinds_of_help = forms.CharField(
+        label=gettext_lazy("Kinds of help, one a line"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        initial="\n".join(NODEJS_TAXONOMY.kinds_of_help),
+    )
+
+    def clean_areas(self) -> tuple[str, ...]:
+        return _lines(self.cleaned_data["areas"])
+
+    def clean_kinds_of_help(self) -> tuple[str, ...]:
+        return _lines(self.cleaned_data["kinds_of_help"])
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
+            raise forms.ValidationError(_("Please choose a day of this century."))
+        return day
+
+
+@screen(Who.ORGANIZER)
+def programs(request: SignedInRequest) -> HttpResponse:
+    cohorts = list(rules.runnable(request.user).order_by("-starts_on", "name"))
+    may_start = request.user.is_keeper
+    if not cohorts and not may_start:
+        raise Http404
+    if len(cohorts) == 1 and not may_start:
+        return redirect("organizer:cohort", cohorts[0].public_id)
+    context = {"cohorts": cohorts, "may_start": may_start}
+    return render(request, "organizer/programs.html", context)
+
+
+@screen(Who.KEEPER, "GET", "POST")
+def start(request: SignedInRequest) -> HttpResponse:
+    if not request.user.is_keeper:
+        raise Http404
+    usual: dict[str, Any] = {"starts_on": request.now.date() + timedelta(weeks=6)}
+    form = BeginningForm(request.POST or None, initial=usual)
+    if request.method == "POST" and form.is_valid():
+        cohort = start_program(Beginning(**form.cleaned_data), by=request.user, at=request.now)
+        messages.success(request, _("Your program stands. Next, bring the survey answers in."))
+        return redirect("organizer:cohort", cohort.public_id)
+    return render(request, "organizer/start.html", {"form": form})
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split())[:120] for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,20 @@
+"""A link that lets one person in, once."""
+
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from nodement.people.actions import use_link
+from nodement.web.access import Who, screen
+from nodement.web.types import Request
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@screen(Who.VISITOR, "GET", "POST")
+def enter(request: Request, token: str) -> HttpResponse:
+    """Opening the link spends nothing, since mail scanners open links; the button does."""
+    if request.method == "POST":
+        login(request, use_link(token, at=request.now), backend=BACKEND)
+        return redirect("member:me")
+    return render(request, "public/enter.html")

@@ -1,0 +1,24 @@
+"""The first page: what this is, and the way in."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from nodement.web.access import Who, screen
+from nodement.web.types import Request
+
+
+@screen(Who.VISITOR)
+def home(request: Request) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("member:me")
+    return render(request, "public/home.html")
+
+
+@screen(Who.VISITOR)
+def joining(request: Request) -> HttpResponse:
+    return render(request, "public/joining.html")
+
+
+@screen(Who.VISITOR)
+def health(request: Request) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")

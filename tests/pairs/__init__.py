@@ -1,0 +1,1 @@
+"""Pairs: how they are formed, plan their meetings and meet."""
