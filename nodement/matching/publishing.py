@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import translation
@@ -11,18 +12,17 @@ from django.utils.translation import ngettext
 
 from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
+from nodement.kit.zones import city
 from nodement.matching import queries
 from nodement.matching.kickoff import first_times
 from nodement.matching.models import Proposal, Round
-from nodement.matching.words import told_to_both
+from nodement.matching.why import Why
 from nodement.outbox.actions import subject_of, write
 from nodement.outbox.paper import Paper, compose
 from nodement.pairs.actions import Formation, form_pair
 from nodement.pairs.models import Pair
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
-from nodement.surveys.languages import language_name
-from nodement.surveys.models import Application
 from nodement.surveys.profile import Profile
 
 FIRST_WEEKS = timedelta(days=14)
@@ -38,8 +38,7 @@ class Kickoff:
     mentor: Person
     mentee_profile: Profile
     mentor_profile: Profile
-    language: str
-    reasons: list[dict[str, object]]
+    why: Why
     times: list[datetime]
 
 
@@ -77,8 +76,7 @@ def kickoff_of(proposal: Proposal, cohort: Cohort, *, at: datetime) -> Kickoff:
         mentor=proposal.mentor.person,
         mentee_profile=mentee,
         mentor_profile=mentor,
-        language=proposal.language,
-        reasons=proposal.reasons,
+        why=_why(proposal),
         times=first_times(common, length=MEETING),
     )
 
@@ -87,26 +85,23 @@ def facts_for(kickoff: Kickoff, reader: Person, *, pair_id: str) -> dict[str, ob
     """The facts of one side's letter, in that side's language."""
     is_mentee = reader == kickoff.mentee
     partner = kickoff.mentor if is_mentee else kickoff.mentee
-    profiles = (kickoff.mentee_profile, kickoff.mentor_profile)
-    own, other = profiles if is_mentee else reversed(profiles)
+    other = kickoff.mentor_profile if is_mentee else kickoff.mentee_profile
     with translation.override(reader.language):
-        reasons = told_to_both(kickoff.reasons)
-        language = language_name(kickoff.language, reader.language)
+        reasons = kickoff.why.told(to_mentee=is_mentee, partner=str(partner))
+    program = kickoff.cohort.program
     return {
-        "partner": other.name or str(partner),
+        "partner": str(partner),
         "about": other.about,
         "goals": list(other.goals),
-        "github": other.github,
-        "program": kickoff.cohort.program.name,
-        "cohort": kickoff.cohort.name,
+        "program": program.name,
         "starts_on": kickoff.cohort.starts_on,
-        "ends_on": kickoff.cohort.ends_on,
-        "language": language,
+        "ends_on": kickoff.cohort.ends_on - timedelta(days=1),
         "reasons": reasons,
         "times": kickoff.times,
-        "own_zone": own.time_zone,
-        "partner_zone": other.time_zone,
-        "first_word_days": kickoff.cohort.program.first_word_days,
+        "clock": city(reader.time_zone),
+        "partner_zone": ZoneInfo(partner.time_zone),
+        "partner_clock": city(partner.time_zone),
+        "first_word_days": program.first_word_days,
         "pair_id": pair_id,
     }
 
@@ -170,7 +165,16 @@ def _formation(cohort: Cohort, proposal: Proposal) -> Formation:
         mentee=proposal.mentee.person,
         language=proposal.language,
         shared_areas=tuple(proposal.shared_areas),
-        reasons=tuple(reason for reason in proposal.reasons if reason["audience"] == "both"),
+        reasons=_why(proposal).as_json(),
+    )
+
+
+def _why(proposal: Proposal) -> Why:
+    return Why.of(
+        proposal.mentee.profile,
+        proposal.mentor.profile,
+        language=proposal.language,
+        minutes=proposal.common_minutes,
     )
 
 

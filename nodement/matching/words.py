@@ -1,6 +1,6 @@
 """Keep the matcher's sentences, and tell them in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language, gettext, ngettext
@@ -25,15 +25,6 @@ def told(sentence: Mapping[str, Any]) -> str:
     else:
         template = gettext(sentence["template"])
     return template % {key: _told_fact(key, fact) for key, fact in sentence["facts"].items()}
-
-
-def told_to_both(reasons: Iterable[Mapping[str, Any]], *, speaks_for: bool = True) -> list[str]:
-    """The reasons of a pair that the two may read themselves."""
-    return [
-        told(reason["words"])
-        for reason in reasons
-        if reason["audience"] == "both" and reason["speaks_for"] == speaks_for
-    ]
 
 
 def criterion_name(name: str) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nodement.matching.queries import common_times_of, profiles_of
-from nodement.matching.words import told_to_both
+from nodement.matching.why import Why
 from nodement.pairs import queries, rules
 from nodement.pairs.models import Pair
 from nodement.people.models import Person
@@ -22,7 +22,9 @@ def pair(request: SignedInRequest, pair_id: str) -> HttpResponse:
         "pair": found,
         "partner": partner,
         "partner_profile": _profile(found, partner),
-        "reasons": told_to_both(found.reasons),
+        "reasons": Why.from_json(found.reasons).told(
+            to_mentee=request.user == found.mentee, partner=str(partner)
+        ),
         "meeting": meeting,
         "is_mine": meeting is not None and meeting.proposed_by_id == request.user.pk,
         "has_begun": bool(meeting and meeting.starts_at and meeting.starts_at <= request.now),
