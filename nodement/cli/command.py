@@ -1,7 +1,7 @@
 """What the commands share: a quiet --help, words instead of tracebacks."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,18 +12,16 @@ class Command(BaseCommand):
     """A command that shows only its own options."""
 
     requires_system_checks = ()
-    suppressed_base_arguments = frozenset(
-        {
-            "--version",
-            "--verbosity",
-            "--settings",
-            "--pythonpath",
-            "--traceback",
-            "--no-color",
-            "--force-color",
-            "--skip-checks",
-        }
-    )
+    suppressed_base_arguments: ClassVar[set[str]] = {
+        "--version",
+        "--verbosity",
+        "--settings",
+        "--pythonpath",
+        "--traceback",
+        "--no-color",
+        "--force-color",
+        "--skip-checks",
+    }
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         parser = super().create_parser(prog_name, subcommand, **kwargs)

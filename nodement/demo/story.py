@@ -1,4 +1,4 @@
-"""The story of the sample cohort: its files come in, it is matched, published, and letters leave."""
+"""The story of the sample cohort: files come in, people are matched, letters leave."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,11 +47,10 @@ def tell_story(*, at: datetime, watch: Watch) -> Story:
     )
     appoint_keeper(organizer)
     cohort = start_program(_beginning(), by=organizer, at=at)
-    imports = tuple(
-        _brought_in(cohort, name, of, by=organizer, at=at, watch=watch) for name, of in FILES
-    )
-    published = _published(cohort, by=organizer, at=at, watch=watch)
-    _send(cohort, at=at, watch=watch)
+    chapter = _Chapter(cohort, organizer, at, watch)
+    imports = tuple(_brought_in(chapter, name, of) for name, of in FILES)
+    published = _published(chapter)
+    _send(chapter)
     return Story(cohort, organizer, imports, published)
 
 
@@ -59,6 +58,20 @@ def somebody_to_be(cohort: Cohort) -> tuple[Person, Person]:
     """A mentee and a mentor of one pair, to look at the pages with their eyes."""
     pair = Pair.objects.filter(cohort=cohort).select_related("mentee", "mentor").order_by("pk")[0]
     return pair.mentee, pair.mentor
+
+
+@dataclass(frozen=True)
+class _Chapter:
+    """Where the story plays, who acts, when, and who watches."""
+
+    cohort: Cohort
+    by: Person
+    at: datetime
+    watch: Watch
+
+    def step(self, name: str) -> Callable[[int, int], None]:
+        """A watcher of one step."""
+        return lambda done, of: self.watch(name, done, of)
 
 
 def _beginning() -> Beginning:
@@ -72,36 +85,36 @@ def _beginning() -> Beginning:
     )
 
 
-def _brought_in(
-    cohort: Cohort, name: str, of: str, *, by: Person, at: datetime, watch: Watch
-) -> SurveyImport:
+def _brought_in(chapter: _Chapter, name: str, of: str) -> SurveyImport:
     """Take one file in, unless a run before this one has."""
-    known = SurveyImport.objects.filter(
-        cohort=cohort, file_name=name, state=SurveyImport.State.DONE
-    ).first()
-    if known is not None:
-        return known
-    with (SAMPLE / name).open("rb") as file:
-        kept = upload_survey(cohort, file, of=of, by=by, at=at)
-    kept = read_now(kept, at=at, watch=lambda done, of: watch(f"Reading {name}", done, of))
-    confirm_import(kept, by=by, at=at)
-    return take_in_now(kept, at=at, watch=lambda done, of: watch(f"Taking in {name}", done, of))
-
-
-def _published(cohort: Cohort, *, by: Person, at: datetime, watch: Watch) -> Round:
-    done = Round.objects.filter(cohort=cohort, state=Round.State.PUBLISHED).first()
+    by, at = chapter.by, chapter.at
+    known = SurveyImport.objects.filter(cohort=chapter.cohort, file_name=name)
+    done = known.filter(state=SurveyImport.State.DONE).first()
     if done is not None:
         return done
-    asked = ask_round(cohort, by=by, at=at)
-    solved = solve_now(asked, at=at, watch=lambda done, of: watch("Matching", done, of))
+    with (SAMPLE / name).open("rb") as file:
+        kept = upload_survey(chapter.cohort, file, of=of, by=by, at=at)
+    kept = read_now(kept, at=at, watch=chapter.step(f"Reading {name}"))
+    confirm_import(kept, by=by, at=at)
+    return take_in_now(kept, at=at, watch=chapter.step(f"Taking in {name}"))
+
+
+def _published(chapter: _Chapter) -> Round:
+    by, at = chapter.by, chapter.at
+    done = Round.objects.filter(cohort=chapter.cohort, state=Round.State.PUBLISHED).first()
+    if done is not None:
+        return done
+    asked = ask_round(chapter.cohort, by=by, at=at)
+    solved = solve_now(asked, at=at, watch=chapter.step("Matching"))
     if solved.trouble:
         raise Refusal(solved.trouble)
     publish_round(solved, by=by, at=at)
     return Round.objects.get(pk=solved.pk)
 
 
-def _send(cohort: Cohort, *, at: datetime, watch: Watch) -> None:
-    letters = of_group(cohort.full_name)
+def _send(chapter: _Chapter) -> None:
+    letters = of_group(chapter.cohort.full_name)
     count = letters.count()
-    while send_letters(at):
-        watch("Sending letters", letters.filter(state=Letter.State.SENT).count(), count)
+    while send_letters(chapter.at):
+        sent = letters.filter(state=Letter.State.SENT).count()
+        chapter.watch("Sending letters", sent, count)

@@ -24,13 +24,17 @@ class CommonTime:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
 
-def first_times(common: Sequence[CommonTime], *, length: timedelta, most: int = 3) -> list[datetime]:
+def first_times(
+    common: Sequence[CommonTime], *, length: timedelta, most: int = 3
+) -> list[datetime]:
     """Up to `most` moments to begin a meeting of that length, on different days where possible.
 
     Hours that are neither early nor late for both come first; each moment is a whole quarter of an
     hour. Shorter common times are used only when no longer one is left.
     """
-    long_enough = [time for time in common if time.ends_at - whole_quarter(time.starts_at) >= length]
+    long_enough = [
+        time for time in common if time.ends_at - whole_quarter(time.starts_at) >= length
+    ]
     kind = [time for time in long_enough if _is_kind(time)]
     chosen: list[CommonTime] = []
     for times in (kind, long_enough, list(common)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -81,7 +82,7 @@ def kickoff_of(proposal: Proposal, cohort: Cohort, *, at: datetime) -> Kickoff:
     )
 
 
-def facts_for(kickoff: Kickoff, reader: Person, *, pair_id: str) -> dict[str, object]:
+def facts_for(kickoff: Kickoff, reader: Person, *, pair_id: str) -> dict[str, Any]:
     """The facts of one side's letter, in that side's language."""
     is_mentee = reader == kickoff.mentee
     partner = kickoff.mentor if is_mentee else kickoff.mentee

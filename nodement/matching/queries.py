@@ -63,7 +63,9 @@ def times_of(mentee: Profile, mentor: Profile, start: datetime, end: datetime) -
     common = common_times(
         (mentee.time_zone, mentee.availability), (mentor.time_zone, mentor.availability), start, end
     )
-    return [CommonTime(begin, finish, mentee.time_zone, mentor.time_zone) for begin, finish in common]
+    return [
+        CommonTime(begin, finish, mentee.time_zone, mentor.time_zone) for begin, finish in common
+    ]
 
 
 def profiles_of(pair: Pair) -> tuple[Profile, Profile] | None:

@@ -49,9 +49,7 @@ def gather(cohort: Cohort) -> People:
     mentees = _by_address(complete(cohort, Application.Role.MENTEE))
     mentors = _by_address(complete(cohort, Application.Role.MENTOR))
     waiting = {email: one for email, one in mentees.items() if email not in paired}
-    places = {
-        email: max(0, one.capacity - taken.get(email, 0)) for email, one in mentors.items()
-    }
+    places = {email: max(0, one.capacity - taken.get(email, 0)) for email, one in mentors.items()}
     return People(waiting, mentors, _decided(cohort, waiting, mentors, places))
 
 

@@ -24,7 +24,7 @@ class Files:
 
     mentees: Path
     mentors: Path
-    settings: ReadingSettings = ReadingSettings()
+    settings: ReadingSettings
     taxonomy: Taxonomy = NODEJS_TAXONOMY
 
     @property
@@ -74,9 +74,7 @@ def verify_files(result: Path, files: Files) -> list[str]:
 
 def _read(files: Files, role: Role) -> Reading:
     path = files.of(role)
-    return read_file(
-        path, path.name, role=role, taxonomy=files.taxonomy, settings=files.settings
-    )
+    return read_file(path, path.name, role=role, taxonomy=files.taxonomy, settings=files.settings)
 
 
 def _problem(readings: Mapping[Role, Reading], policy: Policy) -> Problem:

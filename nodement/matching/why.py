@@ -55,13 +55,12 @@ class Why:
         """The reasons as sentences for one of the two, in the language that is spoken now."""
         facts = {"name": partner, "areas": _listed(self.areas), "help": _listed(self.kinds_of_help)}
         by_areas, by_help = self._for_mentee() if to_mentee else self._for_mentor()
-        sentences = [
+        return [
             *([by_areas % facts] if self.areas else []),
             *([by_help % facts] if self.kinds_of_help else []),
             *([self._by_language()] if self.language else []),
             *([self._by_time()] if self.weekly_minutes else []),
         ]
-        return sentences
 
     def _for_mentee(self) -> tuple[str, str]:
         return (

@@ -1,15 +1,17 @@
 """The figures of a program: each is a setting, with the default that the evidence supports."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def figure(
-    label: str | Promise, default: int, *, least: int = 0, most: int = 1000
+    label: "StrOrPromise", default: int, *, least: int = 0, most: int = 1000
 ) -> "models.PositiveSmallIntegerField[Any, Any]":
     return models.PositiveSmallIntegerField(
         label, default=default, validators=[MinValueValidator(least), MaxValueValidator(most)]
@@ -49,7 +51,7 @@ class PolicyFields(models.Model):
         abstract = True
 
 
-GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+GROUPS: "tuple[tuple[StrOrPromise, tuple[str, ...]], ...]" = (
     (
         _("Who may be a pair"),
         ("minimum_overlap", "english_minimum", "shared_area_required", "same_affiliation_allowed"),

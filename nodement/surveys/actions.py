@@ -1,5 +1,7 @@
 """What happens to a file of answers: it is uploaded, corrected, confirmed, cancelled."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
@@ -36,15 +38,18 @@ def upload_survey(
     return survey_import
 
 
+@dataclass(frozen=True)
+class Corrections:
+    """What an organizer says of a file: what headings and time zones mean, how people agreed."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
+    consent_given: str = ""
+
+
 @transaction.atomic
 def correct_import(
-    survey_import: SurveyImport,
-    *,
-    headers: dict[str, str],
-    zones: dict[str, str],
-    consent_given: str,
-    by: Person | None,
-    at: datetime,
+    survey_import: SurveyImport, said: Corrections, *, by: Person | None, at: datetime
 ) -> None:
     """Say what headers and time zones mean; the program remembers it, the file is read again."""
     survey_import = _held(survey_import)
@@ -53,8 +58,8 @@ def correct_import(
             _("This file is being taken in or is done; upload it again to change how it is read.")
         )
     program = survey_import.cohort.program
-    typed_headers = {normalise_header(typed): meaning for typed, meaning in headers.items()}
-    typed_zones = {normalise_zone(typed): meaning for typed, meaning in zones.items()}
+    typed_headers = {normalise_header(typed): meaning for typed, meaning in said.headers.items()}
+    typed_zones = {normalise_zone(typed): meaning for typed, meaning in said.zones.items()}
     for kind, readings in (("header", typed_headers), ("zone", typed_zones)):
         for typed, meaning in readings.items():
             Reading.objects.update_or_create(
@@ -62,7 +67,7 @@ def correct_import(
             )
     survey_import.corrections |= typed_headers
     survey_import.zone_corrections |= typed_zones
-    survey_import.consent_given = consent_given.strip()[:200]
+    survey_import.consent_given = said.consent_given.strip()[:200]
     survey_import.state = SurveyImport.State.READING
     survey_import.save()
     record("corrected", survey_import, by=by, at=at, consent=survey_import.consent_given)
@@ -114,4 +119,3 @@ def _held(survey_import: SurveyImport) -> SurveyImport:
     held.claims += 1
     held.lease_until = None
     return held
-

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from nodement.surveys.cleaning import folded, listed, one_line, says_nothing
+from nodement.surveys.cleaning import folded, listed, one_line, says_nothing, without_accents
 from nodement.surveys.fields import WEEKDAYS, Field
 from nodement.surveys.findings import quoted
 from nodement.surveys.grids import GridUnclear, Hours, merged, read_day_cell, read_hours_cell
@@ -204,7 +204,7 @@ def check_consent(line: Line) -> None:
 
 def is_yes(text: str) -> bool:
     """`Yes`, a tick, or a checkbox that repeats the statement; everything else is a no."""
-    return bool(_YES.fullmatch(folded(text).rstrip(".!")))
+    return bool(_YES.fullmatch(without_accents(folded(text)).rstrip(".!")))
 
 
 def read_names(line: Line, field: Field) -> tuple[str, ...]:

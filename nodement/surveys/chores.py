@@ -85,9 +85,7 @@ def _each(state: str, now: datetime, do: Callable[..., None]) -> int:
     return _work_on(SurveyImport.objects.filter(state=state), now, do)
 
 
-def _work_on(
-    due: "models.QuerySet[SurveyImport]", now: datetime, do: Callable[..., None]
-) -> int:
+def _work_on(due: "models.QuerySet[SurveyImport]", now: datetime, do: Callable[..., None]) -> int:
     claimed = claim(due, now=now, lease=LEASE, most=1)
     for survey_import in claimed:
         state = survey_import.state

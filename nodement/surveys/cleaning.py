@@ -12,7 +12,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _PLAIN_DASH = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－〜～"), "-")
-_PLAIN_QUOTE = dict.fromkeys(map(ord, "‘’‛′´`"), "'")
+_PLAIN_QUOTE = dict.fromkeys(map(ord, "‘’‛′´"), "'")
 
 
 def several_lines(text: str) -> str:
@@ -28,12 +28,16 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text for comparing: width, case, kinds of dash and blank do not matter."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", text.translate(_PLAIN_DASH)).translate(_PLAIN_QUOTE)
     return " ".join(plain.translate(_PLAIN_DASH).casefold().split())
 
 
 def without_accents(text: str) -> str:
     """`são paulo` as people without that keyboard type it: `sao paulo`."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in apart if not unicodedata.combining(mark))
 

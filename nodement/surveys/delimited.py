@@ -76,17 +76,17 @@ def _records(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
         line, first = 2, next(lines, "")
     skipped = line - 1
     reader = csv.reader(_noted(first, lines, record), delimiter=delimiter)
-    is_closed = True
+    is_closed, started = True, line
     try:
         for cells in reader:
             is_closed = sum(part.count('"') for part in record) % 2 == 0
             record.clear()
-            yield line, cells
-            line = skipped + reader.line_num + 1
+            started, line = line, skipped + reader.line_num + 1
+            yield started, cells
     except csv.Error as error:
         raise _runaway(line) from error
     if not is_closed:
-        raise _runaway(line - 1)
+        raise _runaway(started)
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

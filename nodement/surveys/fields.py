@@ -123,7 +123,7 @@ WORDINGS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
             Field.WISHES,
             r"(mentors?|mentees?|people|anyone|whom?) .*(would|do) you (like|prefer|wish)",
         ),
-        (Field.WISHES, r"preferred mentors?|preferred mentees?"),
+        (Field.WISHES, r"preferred (mentors?|mentees?)|(mentors?|mentees?) you (would|want|wish)"),
         (Field.HEARD_OF, r"\b(did|do) you (first )?(hear|find out|learn|know) (of|about)"),
         (Field.HEARD_OF, r"where did you hear|how did you find"),
         (Field.LISTED, r"(public|directory).*(list|page|show)|(may|can) we (show|list)"),

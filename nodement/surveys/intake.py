@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from nodement.programs.models import Topic
 from nodement.programs.queries import topics
@@ -87,4 +87,4 @@ class Intake:
 def open_intake(survey_import: SurveyImport) -> Iterator[Intake]:
     """The kept file, open. Raises SheetError when it is no table."""
     with survey_import.file.storage.open(survey_import.file.name or "", "rb") as file:
-        yield Intake(survey_import, open_sheet(file, survey_import.file_name))
+        yield Intake(survey_import, open_sheet(cast(BinaryIO, file), survey_import.file_name))

@@ -64,7 +64,7 @@ def _code(name: str) -> str:
 
 
 def _by_tag(tag: str) -> str:
-    """`pt-BR` and `eng` are tags; `the` is an English word before it is a small language."""
+    """`pt-BR` and `eng`; a smaller language goes by its name, or any three letters were one."""
     if not tag.isascii() or not langcodes.tag_is_valid(tag):
         return ""
     code = _plain(tag)

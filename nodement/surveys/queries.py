@@ -31,9 +31,7 @@ def complete(cohort: Cohort, role: str) -> "QuerySet[Application]":
 def supply(cohort: Cohort) -> Supply:
     """Applications and places of a cohort, in one query."""
     role = Application.Role
-    numbers = Application.objects.filter(
-        cohort=cohort, state=Application.State.COMPLETE
-    ).aggregate(
+    numbers = Application.objects.filter(cohort=cohort, state=Application.State.COMPLETE).aggregate(
         mentees=Count("pk", filter=Q(role=role.MENTEE)),
         mentors=Count("pk", filter=Q(role=role.MENTOR)),
         places=Sum("capacity", filter=Q(role=role.MENTOR), default=0),

@@ -49,14 +49,8 @@ def correct(request: SignedInRequest, import_id: str) -> HttpResponse:
         if (chosen := request.POST.get(f"zone-{number}", "").strip())
         and chosen != reading["zone"]
     }
-    actions.correct_import(
-        found,
-        headers=headers,
-        zones=zones,
-        consent_given=request.POST.get("consent", ""),
-        by=request.user,
-        at=request.now,
-    )
+    said = actions.Corrections(headers, zones, request.POST.get("consent", ""))
+    actions.correct_import(found, said, by=request.user, at=request.now)
     messages.success(request, _("Thank you. The file is read again, and this is remembered."))
     return redirect("organizer:import", found.public_id)
 

@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from nodement.cli.command import Command as Base
 from nodement.programs.models import Cohort
-from nodement.surveys.actions import confirm_import, correct_import, upload_survey
+from nodement.surveys.actions import Corrections, confirm_import, correct_import, upload_survey
 from nodement.surveys.chores import read_now, take_in_now
 from nodement.surveys.models import SurveyImport
 
@@ -45,12 +45,12 @@ class Command(Base):
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}") from error
         if options["consent"]:
-            correct_import(
-                kept, headers={}, zones={}, consent_given=options["consent"], by=None, at=now
-            )
+            correct_import(kept, Corrections(consent_given=options["consent"]), by=None, at=now)
         with Progress(console=Console(stderr=True), transient=True) as progress:
             reading = progress.add_task("reading", total=None)
-            kept = read_now(kept, at=now, watch=lambda done, _of: progress.update(reading, completed=done))
+            kept = read_now(
+                kept, at=now, watch=lambda done, _of: progress.update(reading, completed=done)
+            )
             if kept.state == SurveyImport.State.READY:
                 confirm_import(kept, by=None, at=now)
                 taking = progress.add_task("taking in", total=kept.rows)
@@ -84,6 +84,8 @@ def _as_text(kept: SurveyImport) -> str:
 
 
 def _as_json(kept: SurveyImport) -> str:
-    numbers = {name: getattr(kept, name) for name in ("rows", "added", "changed", "unchanged", "refused")}
+    numbers = {
+        name: getattr(kept, name) for name in ("rows", "added", "changed", "unchanged", "refused")
+    }
     remarks = list(kept.remarks.values("line", "column", "cell", "code", "reason", "refuses"))
     return json.dumps({**numbers, "remarks": remarks}, ensure_ascii=False, indent=1) + "\n"

@@ -4,9 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.core.validators import validate_email
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nodement.cli.command import Command as Base

@@ -6,7 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from nodement.cli.command import Command as Base
 from nodement.cli.server import default_port, prepare, serve, worker_beside
@@ -41,12 +48,18 @@ class Command(Base):
 
 def _watched(console: Console) -> Story:
     """Tell the story with a bar for each of its steps."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as progress:
-        bars: dict[str, Any] = {}
+        bars: dict[str, TaskID] = {}
 
         def watch(step: str, done: int, of: int) -> None:
-            bar = bars.setdefault(step, progress.add_task(step) if step not in bars else None)
-            progress.update(bar, completed=done, total=of)
+            if step not in bars:
+                bars[step] = progress.add_task(step)
+            progress.update(bars[step], completed=done, total=of)
 
         return tell_story(at=timezone.now(), watch=watch)
