@@ -1,7 +1,7 @@
 """What the commands share: a quiet --help, words instead of tracebacks."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     """A command that shows only its own options."""
 
     requires_system_checks = ()
-    suppressed_base_arguments: ClassVar[set[str]] = {
+    suppressed_base_arguments = {
         "--version",
         "--verbosity",
         "--settings",

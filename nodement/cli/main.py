@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Sequence
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import load_command_class
 from django.db import OperationalError
-
-from nodement.settings.environment import SettingsError
 
 COMMANDS = {
     "up": ("nodement.cli", "prepare everything and run it: database, web and worker"),
@@ -49,7 +48,7 @@ def _run(words: list[str]) -> None:
         django.setup()
         command = load_command_class(COMMANDS[words[0]][0], words[0])
         command.run_from_argv(["nodement", *words])
-    except SettingsError as error:
+    except ImproperlyConfigured as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
     except OperationalError as error:

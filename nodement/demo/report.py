@@ -22,9 +22,10 @@ def tell(console: Console, story: Story, *, at: datetime) -> None:
 
 
 def _tell_import(console: Console, kept: SurveyImport) -> None:
+    doubles = kept.changed + kept.unchanged
     console.print(
         f"\n[bold]{kept.file_name}[/]: {kept.rows} rows, {kept.added} people in, "
-        f"{kept.changed + kept.unchanged} doubles, {kept.refused} refused"
+        f"{doubles} {'double' if doubles == 1 else 'doubles'}, {kept.refused} refused"
     )
     for one in kept.remarks.filter(refuses=True):
         console.print(f"  line {one.line}: {one.reason}", markup=False)

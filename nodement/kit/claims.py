@@ -27,7 +27,7 @@ def claim(
     wanted = due.filter(free(now)).order_by("pk")
     with transaction.atomic(using=due.db):
         if connections[due.db].features.has_select_for_update_skip_locked:
-            wanted = wanted.select_for_update(skip_locked=True)
+            wanted = wanted.select_for_update(skip_locked=True, of=("self",))
         keys = list(wanted.values_list("pk", flat=True)[:most])
         held = due.model._base_manager.using(due.db).filter(pk__in=keys)
         held.update(lease_until=now + lease, claims=F("claims") + 1)

@@ -128,8 +128,8 @@ def _free_places(scored: Scored, column: int, places: int) -> FreePlaces:
         words = Words(gettext_noop("Nobody who applied can be paired with this mentor."))
         return FreePlaces(mentor, places, "no_eligible_mentee", words)
     words = ngettext_lazy(
-        "The only person who suits this mentor has a mentor.",
-        "All %(count)s people who suit this mentor have a mentor.",
+        "%(count)s person suits this mentor, and has a mentor already.",
+        "%(count)s people suit this mentor, and all have a mentor already.",
         suited,
     )
     return FreePlaces(mentor, places, "all_matched_elsewhere", words)

@@ -35,7 +35,7 @@ class Areas:
         said = []
         if shared:
             words = ngettext_lazy(
-                "The mentor advises on an area that the mentee chose: %(areas)s.",
+                "The mentor advises on %(count)s area that the mentee chose: %(areas)s.",
                 "The mentor advises on %(count)s areas that the mentee chose: %(areas)s.",
                 len(shared),
                 areas=", ".join(shared),

@@ -72,7 +72,8 @@ class Facts:
 class Criterion(Protocol):
     """One reason why a pair is better or worse: whole points from 0 to its weight, and words.
 
-    To add one: write the class, put it into `CRITERIA`, give it a default weight.
+    To add one: write the class, put it into `CRITERIA`, give it a default weight, and state its
+    share once more in `plain.Reading.points`, so that answers can be checked.
     """
 
     @property

@@ -233,4 +233,4 @@ def _lock_faults(problem: Problem) -> Iterator[str]:
             yield f"Mentee {mentee} is locked to {times} mentors."
     for mentor, times in Counter(mentor for _, mentor in sorted(problem.locks)).items():
         if times > places.get(mentor, times):
-            yield f"Mentor {mentor} has {places[mentor]} places, but {times} mentees are locked."
+            yield f"Mentor {mentor}: places {places[mentor]}, locked mentees {times}."

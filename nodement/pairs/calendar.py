@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parseaddr
 
 from icalendar import STATUS, Calendar, Event, vCalAddress
@@ -52,9 +52,9 @@ def _calendar(invitation: Invitation, *, method: str, status: STATUS) -> str:
     event = Event.new(
         uid=invitation.uid,
         sequence=invitation.sequence,
-        stamp=invitation.stamp,
-        start=invitation.starts_at,
-        end=invitation.ends_at,
+        stamp=invitation.stamp.astimezone(UTC),
+        start=invitation.starts_at.astimezone(UTC),
+        end=invitation.ends_at.astimezone(UTC),
         summary=_one_line(invitation.summary),
         status=status,
         url=invitation.url,

@@ -73,9 +73,9 @@ def tell_cancelled(meeting: Meeting, *, by: Person, at: datetime) -> None:
 
 
 def invitation(meeting: Meeting, reader: Person, *, at: datetime) -> Invitation:
-    """The invitation to an agreed meeting, in the reader's language.
+    """The invitation to an agreed meeting, in the reader's language and to the reader alone.
 
-    Only a meeting that has a time can be put into a calendar; any other raises ValueError.
+    The partner is named, but their address is theirs to give. Only a meeting that has a time can be put into a calendar; any other raises ValueError.
     """
     pair, starts_at, ends_at = meeting.pair, meeting.starts_at, meeting.ends_at
     if starts_at is None or ends_at is None:
@@ -93,6 +93,6 @@ def invitation(meeting: Meeting, reader: Person, *, at: datetime) -> Invitation:
         ends_at=ends_at,
         summary=summary,
         sender=settings.DEFAULT_FROM_EMAIL,
-        guests=[Guest(str(person), person.email) for person in pair.both],
+        guests=[Guest(str(reader), reader.email)],
         url=f"{settings.SITE_URL}/pairs/{pair.public_id}/",
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -76,14 +77,22 @@ def use_link(token: str, *, at: datetime) -> Person:
 def record_consents(people: Iterable[Person], document: str, *, how: str, at: datetime) -> None:
     """Note what people agreed to; noting the same again changes nothing."""
     Consent.objects.bulk_create(
-        [Consent(person=person, document=document, how=how[:200], given_at=at) for person in people],
+        [
+            Consent(person=person, document=document, how=how[:200], given_at=at)
+            for person in people
+        ],
         ignore_conflicts=True,
     )
 
 
 @transaction.atomic
 def change_address(person: Person, *, name: str, time_zone: str, language: str) -> None:
-    """Change how a person is addressed: their name, their clock, their language."""
+    """Change how a person is addressed: their name, their clock, their language.
+
+    Refuses a clock that does not exist: every time in every letter would be wrong.
+    """
+    if time_zone not in zoneinfo.available_timezones():
+        raise Refusal(_("There is no time zone %(zone)s.") % {"zone": time_zone})
     person.name, person.time_zone, person.language = name, time_zone, language
     person.save(update_fields=["name", "time_zone", "language"])
 

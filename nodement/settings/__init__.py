@@ -1,5 +1,6 @@
 """The settings of one installation, read from the environment; wrong values stop the start."""
 
+import os
 from pathlib import Path
 
 import django
@@ -17,7 +18,10 @@ from nodement.settings.environment import (
     read_secret_key,
     read_sender,
     read_url,
+    refuse_unknown_names,
 )
+
+refuse_unknown_names(os.environ)
 
 HOUSE = Path(__file__).resolve().parents[1]
 HOME = read_home()

@@ -2,7 +2,8 @@
 
 import sqlite3
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ class Address:
     host: str = ""
     port: str = ""
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 def wal_is_sound(version: tuple[int, ...] = SQLITE) -> bool:
@@ -64,6 +66,7 @@ def settings_for(address: Address, version: tuple[int, ...] = SQLITE) -> dict[st
         "PASSWORD": address.password,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(address.options),
     }
 
 

@@ -1,21 +1,41 @@
 """Read the environment, and say in words what is wrong with it."""
 
 import contextlib
+import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from nodement.settings.database import Address
 
+PORTS = {"none": 25, "starttls": 587, "tls": 465}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-env = Env(prefix="NODEMENT_")
+PREFIX = "NODEMENT_"
+NAMES = frozenset(
+    {
+        "HOME",
+        "URL",
+        "SECRET_KEY",
+        "DATABASE_URL",
+        "MAIL",
+        "MAIL_FROM",
+        "GITHUB_CLIENT_ID",
+        "GITHUB_CLIENT_SECRET",
+        "LOG_LEVEL",
+    }
+)
+env = Env(prefix=PREFIX)
 
 
-class SettingsError(Exception):
+class SettingsError(ImproperlyConfigured):
     """A setting is wrong; the words name it and say what would be right."""
 
 
@@ -87,6 +107,16 @@ class GitHub:
         return {"APPS": [application], "SCOPE": ["user:email"], "VERIFIED_EMAIL": False}
 
 
+def refuse_unknown_names(environment: Iterable[str]) -> None:
+    """A setting with a slip in its name would be left out without a word."""
+    known = {PREFIX + name for name in NAMES}
+    for name in sorted(name for name in environment if name.startswith(PREFIX)):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            raise SettingsError(f"{name}: there is no such setting.{meant}")
+
+
 def read_home() -> Path:
     home = Path(env.str("HOME", "var")).expanduser().resolve()
     try:
@@ -100,8 +130,8 @@ def read_home() -> Path:
 
 def read_url() -> SiteUrl:
     text = env.str("URL", "http://localhost:8000").rstrip("/")
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+    parts = _split(text)
+    if parts is None or not parts.hostname or text not in _sites(parts):
         raise SettingsError(
             f"NODEMENT_URL: “{text}” is not the address of a site. "
             "Write it as https://mentoring.example.org, without a path."
@@ -116,9 +146,17 @@ def read_secret_key(home: Path) -> str:
     if key:
         return key
     file = home / "secret-key"
-    if not file.exists():
-        _place(file, secrets.token_urlsafe(50))
-    return file.read_text()
+    try:
+        if not file.exists():
+            _place(file, secrets.token_urlsafe(50))
+        key = file.read_text()
+    except OSError as error:
+        raise SettingsError(
+            f"NODEMENT_SECRET_KEY: none is set, and {file} can't be used ({error.strerror})."
+        ) from error
+    if len(key) < 32:
+        raise SettingsError(f"NODEMENT_SECRET_KEY: none is set, and {file} is damaged.")
+    return key
 
 
 def _place(file: Path, text: str) -> None:
@@ -135,17 +173,18 @@ def read_database(home: Path) -> Address:
     text = env.str("DATABASE_URL", "")
     if not text:
         return Address(file=home / "nodement.sqlite3")
-    parts = urlsplit(text)
-    if parts.scheme == "sqlite" and parts.path:
+    parts = _split(text)
+    if parts and parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
         return Address(file=Path(unquote(parts.path)))
-    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
-        query = parse_qs(parts.query)
+    if parts and parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        query = dict(parse_qsl(parts.query))
         return Address(
             name=unquote(parts.path.strip("/")),
-            host=unquote(parts.hostname or query.get("host", [""])[0]),
-            port=str(parts.port or query.get("port", [""])[0]),
-            user=unquote(parts.username or ""),
-            password=unquote(parts.password or ""),
+            host=unquote(parts.hostname or query.pop("host", "")),
+            port=str(parts.port or query.pop("port", "")),
+            user=unquote(parts.username or query.pop("user", "")),
+            password=unquote(parts.password or query.pop("password", "")),
+            options=query,
         )
     raise SettingsError(
         "NODEMENT_DATABASE_URL: write postgres://user:password@host:5432/name "
@@ -163,9 +202,10 @@ def read_mail(site: SiteUrl) -> Mail:
             f"so it works on localhost only, and NODEMENT_URL is {site}. "
             "Name a mail server: smtp://user:password@mail.example.org:587?tls=starttls"
         )
-    parts = urlsplit(text)
-    tls = parse_qs(parts.query).get("tls", ["none"])[0]
-    if parts.scheme != "smtp" or not parts.hostname or tls not in ("none", "starttls", "tls"):
+    parts = _split(text)
+    query = dict(parse_qsl(parts.query)) if parts else {}
+    tls = query.pop("tls", "none")
+    if not parts or parts.scheme != "smtp" or not parts.hostname or tls not in PORTS or query:
         raise SettingsError(
             "NODEMENT_MAIL: write “local”, or smtp://user:password@host:port?tls=starttls "
             "(tls is none, starttls or tls)."
@@ -173,7 +213,7 @@ def read_mail(site: SiteUrl) -> Mail:
     return Mail(
         is_local=False,
         host=parts.hostname,
-        port=parts.port or 25,
+        port=parts.port or PORTS[tls],
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         starttls=tls == "starttls",
@@ -183,8 +223,10 @@ def read_mail(site: SiteUrl) -> Mail:
 
 def read_sender(site: SiteUrl) -> str:
     sender = env.str("MAIL_FROM", f"Nodement <mentoring@{site.host}>")
-    if "@" not in sender or "\n" in sender or "\r" in sender:
-        raise SettingsError(f"NODEMENT_MAIL_FROM: “{sender}” is not a mail address.")
+    address = parseaddr(sender)[1]
+    if not sender.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        shown = " ".join(sender.split())
+        raise SettingsError(f"NODEMENT_MAIL_FROM: “{shown}” is not a mail address.")
     return sender
 
 
@@ -205,3 +247,19 @@ def read_log_level() -> str:
             f"NODEMENT_LOG_LEVEL: “{level}” is not one of DEBUG, INFO, WARNING, ERROR."
         )
     return level
+
+
+def _sites(parts: SplitResult) -> list[str]:
+    """How the address of this site may be written: nothing but scheme, host and port."""
+    place = parts.netloc.rpartition("@")[2]
+    return [f"{scheme}://{place}" for scheme in ("http", "https")]
+
+
+def _split(text: str) -> SplitResult | None:
+    """The parts of an address; None where it is none."""
+    try:
+        parts = urlsplit(text)
+        _number = parts.port
+    except ValueError:
+        return None
+    return parts

@@ -39,24 +39,26 @@ def _match(text: str, names: tuple[str, ...]) -> Matched:
     longest = max((len(_SEPARATOR.findall(name)) for name in names), default=0) + 1
     known: list[str] = []
     unknown: list[str] = []
-    for entry in _entries(text, by_key, longest):
-        name = by_key.get(_key(entry))
-        (unknown if name is None else known).append(name or one_line(entry))
+    for entry, name in _entries(text, by_key, longest):
+        if name is not None:
+            known.append(name)
+        elif entry.strip():
+            unknown.append(one_line(entry))
     return Matched(tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))
 
 
-def _entries(text: str, by_key: dict[str, str], longest: int) -> Iterator[str]:
+def _entries(text: str, by_key: dict[str, str], longest: int) -> Iterator[tuple[str, str | None]]:
     """The entries of a list whose names may hold separators themselves: longest match first."""
     pieces = [(found.start(), found.end()) for found in re.finditer(r"[^,;\n]+", text)]
     at = 0
     while at < len(pieces):
-        joined = range(min(longest, len(pieces) - at), 0, -1)
-        spans = ((text[pieces[at][0] : pieces[at + count - 1][1]], count) for count in joined)
-        single = (text[slice(*pieces[at])], 1)
-        entry, count = next((span for span in spans if _key(span[0]) in by_key), single)
+        for count in range(min(longest, len(pieces) - at), 0, -1):
+            entry = text[pieces[at][0] : pieces[at + count - 1][1]]
+            name = by_key.get(_key(entry))
+            if name is not None:
+                break
         at += count
-        if entry.strip():
-            yield entry
+        yield entry, name
 
 
 @lru_cache(maxsize=256)

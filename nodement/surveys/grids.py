@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,9 @@ from nodement.surveys.findings import quoted
 from nodement.surveys.profile import Slot
 
 DAY = 24 * 60
+REMEMBERED = 500
+"""Checkboxes repeat: cells up to this length are read once."""
+
 Hours = tuple[int, int]
 """First and last minute of a range within a day; the last may lie up to a day later."""
 
@@ -85,7 +89,9 @@ def read_days(text: str) -> tuple[int, ...]:
 
 def read_day_cell(weekday: int, text: str) -> tuple[Slot, ...]:
     """The slots of a column for one weekday, whose cell lists ranges of hours."""
-    return merged(slot for entry in _entries(text) for slot in _slots(weekday, read_hours(entry)))
+    if len(text) > REMEMBERED:
+        return _read_day_cell(weekday, text)
+    return _remembered_day_cell(weekday, text)
 
 
 def read_hours_cell(hours: Hours, text: str) -> tuple[Slot, ...]:
@@ -111,6 +117,13 @@ def weekday_named(text: str) -> int | None:
         if len(name) >= 3 and day.startswith((name, name.removesuffix("s"))):
             return number
     return None
+
+
+def _read_day_cell(weekday: int, text: str) -> tuple[Slot, ...]:
+    return merged(slot for entry in _entries(text) for slot in _slots(weekday, read_hours(entry)))
+
+
+_remembered_day_cell = lru_cache(maxsize=4096)(_read_day_cell)
 
 
 def _slots(day: int, hours: Hours) -> tuple[Slot, ...]:

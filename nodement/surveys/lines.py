@@ -81,11 +81,12 @@ class Line:
 
     def answer(self, *fields: Field) -> Answer:
         """The first cell with an answer; the fields are tried in the order given."""
-        answers = self.answers(*fields)
-        for column, text in answers:
-            if text.strip():
-                return Answer(column.header, text.strip())
-        return Answer(answers[0][0].header if answers else "", "")
+        for each in fields:
+            for column in self.form.columns[each]:
+                if text := self._cell(column).strip():
+                    return Answer(column.header, text)
+        asked = self.answers(*fields)
+        return Answer(asked[0][0].header if asked else "", "")
 
     def refuse(self, answer: Answer, code: str, reason: str) -> None:
         """Keep the line out, for this reason among others."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nodement.surveys.delimited import find_encoding, read_records
 from nodement.surveys.findings import SheetError as SheetError
-from nodement.surveys.workbooks import read_workbook
+from nodement.surveys.workbooks import open_workbook, read_cells
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_COLUMNS = 500
@@ -42,8 +42,8 @@ class Sheet:
     def __init__(self, source: BinaryIO, name: str) -> None:
         self.name = name
         self._source = source
-        self._is_workbook = _is_workbook(source)
-        self._encoding = "" if self._is_workbook else find_encoding(source)
+        self._workbook = open_workbook(source) if _is_workbook(source) else None
+        self._encoding = "" if self._workbook else find_encoding(source)
         self.header_line, headers = next(self._written(), (0, []))
         while headers and not headers[-1].strip():
             headers.pop()
@@ -76,8 +76,8 @@ class Sheet:
     def _written(self) -> Iterator[Line]:
         """Everything from the headings on."""
         every = (
-            read_workbook(self._source)
-            if self._is_workbook
+            read_cells(self._workbook)
+            if self._workbook
             else read_records(self._source, self._encoding)
         )
         for line, cells in every:

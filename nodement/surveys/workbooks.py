@@ -1,8 +1,10 @@
 """Reads the first sheet of an XLSX file, after making sure that it is a harmless one."""
 
+import codecs
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import BinaryIO
@@ -12,14 +14,16 @@ from django.utils.translation import gettext as _
 
 from nodement.surveys.findings import SheetError
 
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
 MOST_ENTRIES = 2_000
 MOST_ROWS = 200_000
 MOST_CELLS = 8_000_000
 CHUNK = 256 * 1024
 
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
-_LONGEST_REFERENCE = 64
+_TAG = re.compile(rb"""<(?:\w+:)?(c|row)(?=[\s/>])(?:[^>]*?\s(r)\s*=)?""")
+_LONGEST_TAG = 1024 * 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _OTHER_KINDS = {
     "xl/vbaProject.bin": "XLSM",
     "xl/workbook.bin": "XLSB",
@@ -29,8 +33,8 @@ _OTHER_KINDS = {
 }
 
 
-def read_workbook(source: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first sheet that is shown, numbered as on the sheet.
+def open_workbook(source: BinaryIO) -> python_calamine.CalamineSheet:
+    """The first sheet that is shown.
 
     Refuses, before anything is unpacked into memory, what is no plain XLSX: macros, other
     Office files, archives that unpack to more than `MOST_UNPACKED` bytes or claim cells far away.
@@ -45,10 +49,14 @@ def read_workbook(source: BinaryIO) -> Iterator[tuple[int, list[str]]]:
             if sheet.visible == python_calamine.SheetVisibleEnum.Visible
             and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
-        rows = workbook.get_sheet_by_name(shown[0]).iter_rows()
+        return workbook.get_sheet_by_name(shown[0])
     except (python_calamine.CalamineError, IndexError, ValueError, OSError) as error:
         raise _unreadable() from error
-    for number, row in enumerate(rows, start=1):
+
+
+def read_cells(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+    """The rows as text, numbered as on the sheet."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         yield number, [_as_text(value) for value in row]
 
 
@@ -81,16 +89,55 @@ def _unpacked(source: BinaryIO, entry: zipfile.ZipInfo, room: int) -> int:
     """How large the entry really is, whatever it says of itself; looks at cells on the way."""
     if entry.flag_bits & 1 or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _unreadable()
-    size, tail = 0, b""
-    is_sheet = entry.filename.lower().startswith("xl/worksheets/")
+    size, extent = 0, None
     for chunk in _contents(source, entry):
+        if size == 0 and chunk.startswith(_UTF_16):
+            raise _unreadable()
+        if size == 0 and chunk.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+            extent = _Extent()
         size += len(chunk)
         if size > room:
             raise _too_large()
-        if is_sheet:
-            _refuse_distant_cells(tail + chunk)
-            tail = chunk[-_LONGEST_REFERENCE:]
+        if extent:
+            extent.grow(chunk)
     return size
+
+
+class _Extent:
+    """How far the cells of a sheet reach: the reader makes room for all in between.
+
+    Any XML may be a sheet, whatever its name. Cells that don't say where they are count as if
+    each were in a row or column of its own.
+    """
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.unplaced_rows = self.unplaced_cells = 0
+        self.rest = b""
+
+    def grow(self, chunk: bytes) -> None:
+        xml = self.rest + chunk
+        end = xml.rfind(b">") + 1
+        self.rest = xml[end:]
+        if len(self.rest) > _LONGEST_TAG:
+            raise _unreadable()
+        for letters, digits in _REFERENCE.findall(xml):
+            self.rows = max(self.rows, int(digits[:9]))
+            self.columns = max(self.columns, _column_number(letters))
+        tags = Counter(_TAG.findall(xml[:end]))
+        self.unplaced_rows += tags[b"row", b""]
+        self.unplaced_cells += tags[b"c", b""]
+        self._refuse_distant_cells()
+
+    def _refuse_distant_cells(self) -> None:
+        rows, columns = self.rows + self.unplaced_rows, self.columns + self.unplaced_cells
+        if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+            raise SheetError(
+                _(
+                    "This sheet is too large: it reaches row %(row)s. Please delete empty rows "
+                    "and columns at its end, or split it."
+                )
+                % {"row": rows}
+            )
 
 
 def _contents(source: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -111,23 +158,6 @@ def _contents(source: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         while packed and not unpack.eof:
             yield unpack.decompress(packed, CHUNK)
             packed = unpack.unconsumed_tail
-
-
-def _refuse_distant_cells(xml: bytes) -> None:
-    if b"\0" in xml:
-        raise _unreadable()
-    rows = columns = 1
-    for letters, digits in _REFERENCE.findall(xml):
-        rows = max(rows, int(digits[:9]))
-        columns = max(columns, _column_number(letters))
-    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
-        raise SheetError(
-            _(
-                "This sheet is too large: it reaches row %(row)s. Please delete empty rows and "
-                "columns at its end, or split it."
-            )
-            % {"row": rows}
-        )
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,0 +1,1 @@
+"""What keeps the house straight; every check here is also shown to catch a planted fault."""

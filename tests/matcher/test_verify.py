@@ -1,6 +1,9 @@
 """A certificate proves its matching, and whoever changes anything is found out."""
 
+import ast
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,8 @@ from nodement.matcher import (
     Certificate,
     answer_of,
     certificate,
+    plain,
+    prices,
     read_answer,
     score,
     solve,
@@ -16,6 +21,8 @@ from nodement.matcher import (
 )
 from nodement.matcher.plain import Reading
 from tests.matcher.people import crowd, mentee, mentor, policy, problem, simple
+
+verify_module = sys.modules[verify.__module__]
 
 
 def locked_and_waiting(seed):
@@ -128,11 +135,11 @@ def tampered_mentors():
 
 def tampered_prices():
     proof = ANSWER.certificate
-    for side, prices in (("u", proof.u), ("v", proof.v)):
-        for name, price in prices.items():
+    for side, numbers in (("u", proof.u), ("v", proof.v)):
+        for name, price in numbers.items():
             for step in (-1, 1):
-                yield f"{side} {name} {step}", with_proof(**{side: {**prices, name: price + step}})
-            dropped = {other: prices[other] for other in prices if other != name}
+                yield f"{side} {name} {step}", with_proof(**{side: {**numbers, name: price + step}})
+            dropped = {other: numbers[other] for other in numbers if other != name}
             yield f"{side} without {name}", with_proof(**{side: dropped})
 
 
@@ -230,3 +237,16 @@ def test_vetoed_is_said_of_those_whom_only_vetoes_left_without_anybody():
 
     assert [one.cause for one in answer.unmatched] == ["vetoed"]
     assert verify(people, answer) == []
+
+
+@pytest.mark.parametrize("module", [verify_module, plain, prices])
+def test_the_checker_shares_no_code_with_the_solver(module):
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text()))
+        if isinstance(node, ast.ImportFrom)
+    }
+    own = {name.removeprefix("nodement.matcher.") for name in imported if "nodement" in name}
+
+    assert own <= {"answer", "problem", "plain", "prices"}
+    assert not {name for name in imported if name.startswith("numpy")}

@@ -90,7 +90,9 @@ def test_each_reads_the_times_in_both_clocks_and_a_clock_change_moves_only_one(l
 def test_the_mentee_is_told_to_write_first_and_why_these_two(letters):
     written, grace, ada = letters
 
-    assert "You want to work on Documentation, and that is where Ada advises." in written[grace].text
+    assert (
+        "You want to work on Documentation, and that is where Ada advises." in written[grace].text
+    )
     assert "You offer help with Code review, and Grace asked for it." in written[ada].text
     assert "You write first." in written[grace].text
     assert "Land a pull request" in written[ada].text

@@ -64,7 +64,9 @@ def test_a_round_that_a_killed_worker_held_is_solved_when_its_lease_ends(scene):
 
 def test_a_lock_holds_in_the_next_round(scene):
     proposal = scene.solve().proposals.first()
-    other = scene.mentors["Ada"] if proposal.mentor != scene.mentors["Ada"] else scene.mentors["Alan"]
+    other = (
+        scene.mentors["Ada"] if proposal.mentor != scene.mentors["Ada"] else scene.mentors["Alan"]
+    )
     Decision.objects.create(
         cohort=scene.cohort,
         mentee=proposal.mentee,

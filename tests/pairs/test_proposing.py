@@ -1,6 +1,7 @@
 """Proposing a time to meet."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -125,7 +126,7 @@ def test_times_within_reach_are_taken(pair, ahead):
 
 
 def test_a_moment_without_its_zone_is_a_mistake_of_the_program(pair):
-    naive = datetime(2026, 12, 7, 17)  # noqa: DTZ001 - the mistake under test
+    naive = MONDAY.replace(tzinfo=None)
 
     with pytest.raises(ValueError, match="time zone"):
         propose_time(pair, naive, by=pair.mentee, at=NOON)
@@ -196,7 +197,7 @@ def test_a_yes_and_a_new_proposal_at_once_never_agree_on_a_time_that_was_not_see
 
 
 def test_a_time_in_a_zone_is_the_same_moment(pair, proposed):
-    berlin = MONDAY.astimezone(UTC)
+    in_berlin = MONDAY.astimezone(ZoneInfo("Europe/Berlin"))
 
-    assert propose_time(pair, berlin, by=pair.mentee, at=NOON) == proposed
+    assert propose_time(pair, in_berlin, by=pair.mentee, at=NOON) == proposed
     assert told() == [("Ada", "time-proposed")]

@@ -54,10 +54,11 @@ def _run(name: str, arguments: list[str], environment: dict[str, str] | None = N
     print(f"\n=== {name} ===", flush=True)
     started = time.monotonic()
     plain = {key: value for key, value in os.environ.items() if not key.startswith("NODEMENT_")}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
-        child = subprocess.Popen(command, cwd=ROOT, env=plain | (environment or {}))
+        ours = {"TMPDIR": folder, **(environment or {})}
+        child = subprocess.Popen(command, cwd=ROOT, env=plain | ours)
         try:
             code = child.wait(LONGEST)
         except subprocess.TimeoutExpired:

@@ -44,7 +44,7 @@ def read(name: str, report: Path, *, exit_code: int, seconds: float) -> Outcome:
     """Count what pytest wrote down; a report that is missing counts nothing."""
     if not report.exists():
         return Outcome(name, exit_code=exit_code, seconds=seconds)
-    cases = list(ElementTree.parse(report).iter("testcase"))  # noqa: S314 (pytest's own report)
+    cases = list(ElementTree.parse(report).iter("testcase"))
     failed = [case for case in cases if _has(case, "failure") or _has(case, "error")]
     skipped = [case for case in cases if _has(case, "skipped") and case not in failed]
     return Outcome(

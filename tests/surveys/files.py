@@ -57,7 +57,9 @@ def without(header: str, *people: dict[str, str]) -> io.BytesIO:
 def workbook(rows: Iterable[Sequence[object]]) -> io.BytesIO:
     """An XLSX file with these rows on its only sheet."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    plain = {"strings_to_formulas": False, "strings_to_urls": False}
+    dated = {"default_date_format": "yyyy-mm-dd hh:mm:ss"}
+    with xlsxwriter.Workbook(file, {"in_memory": True, **plain, **dated}) as book:
         sheet = book.add_worksheet("Form Responses 1")
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)

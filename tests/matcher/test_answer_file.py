@@ -1,0 +1,104 @@
+"""An answer keeps in a file, the same bytes every time, and a broken file is refused in words."""
+
+import io
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from nodement.matcher import (
+    AnswerError,
+    RefusedRow,
+    answer_of,
+    read_answer,
+    score,
+    solve,
+    write_answer,
+    write_edges,
+)
+from tests.matcher.people import crowd, mentee, mentor, problem
+
+PEOPLE = crowd(6, 12, 5, busy=0.4, vetoes={("mentee1@example.org", "mentor1@example.org")})
+ANSWER = answer_of(
+    solve(PEOPLE), input_sha256="ab" * 32, refused_rows=[RefusedRow("mentees.csv", 7, "No email.")]
+)
+
+
+def test_what_is_written_is_read_again():
+    assert read_answer(write_answer(ANSWER)) == ANSWER
+    assert read_answer(write_answer(ANSWER).encode()) == ANSWER
+
+
+def test_the_same_people_in_another_order_give_the_same_bytes():
+    mentees, mentors = list(PEOPLE.mentees), list(PEOPLE.mentors)
+    random.Random(3).shuffle(mentees)
+    random.Random(3).shuffle(mentors)
+    shuffled = replace(PEOPLE, mentees=tuple(mentees), mentors=tuple(mentors))
+
+    assert write_answer(answer_of(solve(shuffled))) == write_answer(answer_of(solve(PEOPLE)))
+
+
+def test_the_file_has_the_documented_shape():
+    people = problem([mentee(), mentee("katherine")], [mentor()], weights={"areas": 10})
+    record = json.loads(write_answer(answer_of(solve(people))))
+
+    assert record["objective"] == {"matched": 1, "total": 10}
+    pair = record["pairs"][0]
+    assert (pair["mentor"], pair["score"], pair["language"], pair["common_minutes"]) == (
+        "ada",
+        10,
+        "de",
+        360,
+    )
+    assert (pair["points"]["areas"], pair["shared_areas"]) == (10, ["Testing"])
+    assert record["unmatched"][0]["cause"] == "places_taken"
+    assert record["certificate"]["big"] == 11
+    assert record["certificate"]["v"] == {"ada": 21}
+    assert record["policy"]["term_start"] == "2030-01-07"
+
+
+def test_edges_are_every_eligible_pair_with_its_score():
+    people = problem(
+        [mentee(), mentee("katherine", areas=("HTTP",))], [mentor()], weights={"areas": 10}
+    )
+    file = io.StringIO()
+
+    assert write_edges(score(people), file) == 1
+    assert file.getvalue() == "mentee,mentor,score\ngrace,ada,10\n"
+
+
+def broken(*path, to):
+    record = json.loads(write_answer(ANSWER))
+    place = record
+    for step in path[:-1]:
+        place = place[step]
+    if to is None:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = to
+    return json.dumps(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "This is not JSON: "),
+        ("[" * 100_000, "This is not JSON: "),
+        (b"\xff\xfe\xff", "This is not JSON: "),
+        ("[]", "the answer should be a record."),
+        (broken("certificate", to=None), "the answer has no 'certificate'."),
+        (broken("objective", "total", to=1.5), "the answer: objective: total should be a whole"),
+        (broken("objective", "total", to=True), "the answer: objective: total should be a whole"),
+        (broken("pairs", to={}), "the answer: pairs should be a list."),
+        (broken("pairs", 1, "score", to="9"), "the answer: pairs 2: score should be a whole"),
+        (broken("pairs", 0, "shared_areas", 0, to=3), "the answer: pairs 1: shared_areas 1 should"),
+        (broken("policy", "term_start", to="soon"), "the answer: policy: term_start should be a"),
+        (broken("policy", "shared_area_required", to=1), "the answer: policy: shared_area_requi"),
+        (broken("decisions", "vetoes", 0, to=["x"]), "the answer: decisions: vetoes 1 should be"),
+    ],
+)
+def test_a_file_that_is_no_answer_is_refused_with_the_place(text, words):
+    with pytest.raises(AnswerError) as refused:
+        read_answer(text)
+    assert str(refused.value).startswith(words)
