@@ -46,7 +46,7 @@ def tell_story(*, at: datetime, watch: Watch) -> Story:
         Introduction("margaret@example.org", "Margaret Okafor", time_zone="Europe/Berlin"), at=at
     )
     appoint_keeper(organizer)
-    cohort = start_program(_beginning(), by=organizer, at=at)
+    cohort = start_program(beginning(), by=organizer, at=at)
     chapter = _Chapter(cohort, organizer, at, watch)
     imports = tuple(_brought_in(chapter, name, of) for name, of in FILES)
     published = _published(chapter)
@@ -58,6 +58,18 @@ def somebody_to_be(cohort: Cohort) -> tuple[Person, Person]:
     """A mentee and a mentor of one pair, to look at the pages with their eyes."""
     pair = Pair.objects.filter(cohort=cohort).select_related("mentee", "mentor").order_by("pk")[0]
     return pair.mentee, pair.mentor
+
+
+def beginning() -> Beginning:
+    """The program of the sample and its cohort."""
+    return Beginning(
+        community="Node.js",
+        program="Node.js Mentorship Program",
+        cohort="Winter 2026",
+        starts_on=TERM_START,
+        areas=NODEJS_TAXONOMY.areas,
+        kinds_of_help=NODEJS_TAXONOMY.kinds_of_help,
+    )
 
 
 @dataclass(frozen=True)
@@ -72,17 +84,6 @@ class _Chapter:
     def step(self, name: str) -> Callable[[int, int], None]:
         """A watcher of one step."""
         return lambda done, of: self.watch(name, done, of)
-
-
-def _beginning() -> Beginning:
-    return Beginning(
-        community="Node.js",
-        program="Node.js Mentorship Program",
-        cohort="Winter 2026",
-        starts_on=TERM_START,
-        areas=NODEJS_TAXONOMY.areas,
-        kinds_of_help=NODEJS_TAXONOMY.kinds_of_help,
-    )
 
 
 def _brought_in(chapter: _Chapter, name: str, of: str) -> SurveyImport:
