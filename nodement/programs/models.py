@@ -16,6 +16,11 @@ class Community(Model):
 
     name = models.CharField(_("community"), max_length=200)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="a_community_has_its_own_name"),
+        ]
+
     def __str__(self) -> str:
         return self.name
 
@@ -25,6 +30,13 @@ class Program(PolicyFields, Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="programs")
     name = models.CharField(_("program"), max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "name"], name="a_program_has_its_own_name"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
