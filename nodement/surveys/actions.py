@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
+from zoneinfo import available_timezones
 
 from django.core.files import File
 from django.db import transaction
@@ -13,7 +14,7 @@ from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
-from nodement.surveys.headers import normalise_header
+from nodement.surveys.headers import MappingUnclear, guess, normalise_header
 from nodement.surveys.models import Application, Reading, Remark, SurveyImport
 from nodement.surveys.zones import normalise_zone
 
@@ -51,12 +52,16 @@ class Corrections:
 def correct_import(
     survey_import: SurveyImport, said: Corrections, *, by: Person | None, at: datetime
 ) -> None:
-    """Say what headers and time zones mean; the program remembers it, the file is read again."""
+    """Say what headers and time zones mean; the program remembers it, the file is read again.
+
+    Refuses what no column can hold and what is no time zone: nothing is remembered then.
+    """
     survey_import = _held(survey_import)
     if survey_import.state not in READABLE:
         raise Refusal(
             _("This file is being taken in or is done; upload it again to change how it is read.")
         )
+    _refuse_nonsense(said)
     program = survey_import.cohort.program
     typed_headers = {normalise_header(typed): meaning for typed, meaning in said.headers.items()}
     typed_zones = {normalise_zone(typed): meaning for typed, meaning in said.zones.items()}
@@ -71,6 +76,18 @@ def correct_import(
     survey_import.state = SurveyImport.State.READING
     survey_import.save()
     record("corrected", survey_import, by=by, at=at, consent=survey_import.consent_given)
+
+
+def _refuse_nonsense(said: Corrections) -> None:
+    try:
+        guess(list(said.headers), None).with_corrections(said.headers)
+    except MappingUnclear as unclear:
+        raise Refusal(unclear.words) from None
+    for zone in sorted(set(said.zones.values()) - available_timezones()):
+        raise Refusal(
+            _("“%(zone)s” is not a time zone we know. Please choose a place such as Europe/Berlin.")
+            % {"zone": zone[:80]}
+        )
 
 
 @transaction.atomic

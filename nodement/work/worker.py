@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from nodement.work.chores import CHORES, Chore
@@ -19,6 +19,8 @@ REST_AFTER_TROUBLE = 10.0
 
 class Worker:
     """Does chores one after the other; any number of workers may run at once.
+
+    Whatever one chore raises is logged, and the chore rests: the others go on.
 
     Rests are measured by a clock that never jumps, so a wrong wall clock does not stop the work.
     """
@@ -47,7 +49,7 @@ class Worker:
             return 0
         try:
             done = chore.sweep(timezone.now())
-        except (DatabaseError, OSError):
+        except Exception:
             log.exception("The chore %s failed and is tried again.", chore.name)
             self._rests_until[chore] = time.monotonic() + REST_AFTER_TROUBLE
             return 0

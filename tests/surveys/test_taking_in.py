@@ -2,6 +2,7 @@
 
 import io
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from nodement.surveys.actions import (
     upload_survey,
     withdraw,
 )
-from nodement.surveys.chores import LEASE, read_surveys, take_in_surveys
+from nodement.surveys.chores import LEASE, _Held, read_surveys, take_in_surveys
 from nodement.surveys.models import Application, Reading, SurveyImport
 from tests import make
 from tests.surveys.conftest import SMALL, sheet
@@ -242,6 +243,28 @@ def test_a_correction_during_the_reading_wins_over_it(cohort):
     read_surveys(make.NOON)
     kept.refresh_from_db()
     assert kept.complete == 1
+
+
+def test_a_correction_that_cannot_be_fails_in_words_and_can_be_corrected_again(cohort):
+    kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
+    read_surveys(make.NOON)
+    wrong = Corrections(headers={"Name": "available_hours_of_day"})
+    correct_import(kept, wrong, by=None, at=make.NOON)
+    read_surveys(make.NOON)
+    kept.refresh_from_db()
+    assert (kept.state, bool(kept.trouble)) == ("failed", True)
+
+    correct_import(kept, Corrections(headers={"Name": "name"}), by=None, at=make.NOON)
+    read_surveys(make.NOON)
+
+    kept.refresh_from_db()
+    assert (kept.state, kept.complete, kept.trouble) == ("ready", 1, "")
+
+
+def test_a_long_import_holds_its_file_for_as_long_as_it_works(cohort):
+    from_the_start = _Held(SurveyImport(), make.NOON, since=time.monotonic() - 3600)
+
+    assert from_the_start.until >= make.NOON + timedelta(hours=1) + LEASE
 
 
 @pytest.mark.django_db(transaction=True)

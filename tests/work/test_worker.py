@@ -40,11 +40,12 @@ def test_a_chore_with_work_is_done_again_at_once_and_then_rests():
     assert left == []
 
 
-def test_a_chore_that_fails_does_not_stop_the_others(caplog):
+@pytest.mark.parametrize("fault", [DatabaseError("the database is away"), KeyError("a mistake")])
+def test_a_chore_that_fails_does_not_stop_the_others(caplog, fault):
     done = threading.Event()
 
     def broken(_now):
-        raise DatabaseError("the database is away")
+        raise fault
 
     def sound(_now):
         done.set()
