@@ -245,20 +245,24 @@ def test_a_correction_during_the_reading_wins_over_it(cohort):
     assert kept.complete == 1
 
 
-def test_a_correction_that_cannot_be_fails_in_words_and_can_be_corrected_again(cohort):
+def test_a_correction_that_cannot_be_is_refused_in_words(cohort):
+    kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
+    wrong = Corrections(headers={"Name": "available_hours_of_day"})
+
+    with pytest.raises(Refusal, match="“Name” names no hours"):
+        correct_import(kept, wrong, by=None, at=make.NOON)
+    assert not Reading.objects.exists()
+
+
+def test_a_remembered_correction_that_fits_no_more_fails_the_file_in_words(cohort):
+    Reading.objects.create(
+        program=cohort.program, kind="header", typed="name", meaning="available_hours_of_day"
+    )
     kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
     read_surveys(make.NOON)
-    wrong = Corrections(headers={"Name": "available_hours_of_day"})
-    correct_import(kept, wrong, by=None, at=make.NOON)
-    read_surveys(make.NOON)
-    kept.refresh_from_db()
-    assert (kept.state, bool(kept.trouble)) == ("failed", True)
-
-    correct_import(kept, Corrections(headers={"Name": "name"}), by=None, at=make.NOON)
-    read_surveys(make.NOON)
 
     kept.refresh_from_db()
-    assert (kept.state, kept.complete, kept.trouble) == ("ready", 1, "")
+    assert (kept.state, "names no hours" in kept.trouble) == ("failed", True)
 
 
 def test_a_long_import_holds_its_file_for_as_long_as_it_works(cohort):
