@@ -68,6 +68,13 @@ def test_edges_are_every_eligible_pair_with_its_score():
     assert file.getvalue() == "mentee,mentor,score\ngrace,ada,10\n"
 
 
+def test_edges_are_sorted_whatever_the_order_of_the_rows():
+    people = problem([mentee("b"), mentee("a")], [mentor("z"), mentor("y")])
+    edges = [edge[:2] for edge in score(people).edges()]
+
+    assert edges == [("a", "y"), ("a", "z"), ("b", "y"), ("b", "z")]
+
+
 def broken(*path, to):
     record = json.loads(write_answer(ANSWER))
     place = record

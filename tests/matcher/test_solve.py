@@ -208,15 +208,20 @@ def test_weights_beyond_64_bits_are_added_up_exactly():
     assert weight[seated, found[seated]].sum() == weight[rows, seats[columns]].sum()
 
 
-def test_great_weights_of_criteria_are_solved_as_exactly():
-    people = crowd(4, 30, 10, weights={"areas": 10**6, "overlap": 10**6, "language": 999_999})
-    scored = solve(people)
-    seats = np.repeat(np.arange(10), scored.scored.planes.places)
-    big = 10**9
-    gain = np.where(scored.scored.eligible, big + scored.scored.score, 0)[:, seats]
-    rows, columns = linear_sum_assignment(gain, maximize=True)
+def test_weights_and_classes_beyond_64_bits_are_added_up_exactly_too():
+    """300 priority classes and heavy criteria: big x class x lots needs more than 63 bits."""
+    chance = random.Random(9)
+    table = [[chance.randint(1, 10) for _ in range(3)] for _ in range(300)]
+    people = simple(table, capacity=(100, 100, 100))
+    mentees = [replace(one, priority=rank) for rank, one in enumerate(people.mentees)]
+    heavy = {"areas": 10**6, "language": 10**6, "overlap": 10**6, "help": 10**6}
+    policy = replace(people.policy, weights=heavy)
+    matching = solve(replace(people, mentees=tuple(mentees), policy=policy))
+    seats = np.repeat(np.arange(3), 100)
+    rows, columns = linear_sum_assignment(np.array(table)[:, seats], maximize=True)
+    best = int(np.array(table)[rows, seats[columns]].sum())
 
-    assert scored.matched * big + scored.total == gain[rows, columns].sum()
+    assert (matching.matched, matching.total) == (300, best * 10**5 + 300 * 2_500_000)
 
 
 def test_progress_ends_with_everybody():
