@@ -1,4 +1,4 @@
-"""Do something in several threads at the same moment, each with its own database connection."""
+"""Do several things at the same moment, each in a thread with its own database connection."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +12,11 @@ from nodement.kit.errors import Refusal
 Answer = TypeVar("Answer")
 
 
-def at_once(count: int, action: Callable[[], Answer]) -> list[Answer | Refusal]:
+def at_once(*actions: Callable[[], Answer]) -> list[Answer | Refusal]:
     """What each of them got: an answer, or a refusal. Any other error is raised."""
-    line = Barrier(count)
+    line = Barrier(len(actions))
 
-    def act() -> Answer | Refusal:
+    def act(action: Callable[[], Answer]) -> Answer | Refusal:
         try:
             line.wait(timeout=30)
             return action()
@@ -25,6 +25,6 @@ def at_once(count: int, action: Callable[[], Answer]) -> list[Answer | Refusal]:
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(count) as threads:
-        futures = [threads.submit(act) for _ in range(count)]
+    with ThreadPoolExecutor(len(actions)) as threads:
+        futures = [threads.submit(act, action) for action in actions]
         return [future.result(timeout=60) for future in futures]

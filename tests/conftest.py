@@ -7,7 +7,9 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from zeal import constants, patch
 
 KEPT = {"NODEMENT_DATABASE_URL"}
 HOME = Path(tempfile.mkdtemp(prefix="nodement-tests-"))
@@ -17,6 +19,11 @@ for name in [name for name in os.environ if name.startswith("NODEMENT_") and nam
 os.environ["NODEMENT_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "nodement.settings"
 django.setup()
+
+# A page that asks the database once for every row fails its test.
+constants.initialize_app_registry()
+patch.patch()
+settings.MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 
 
 def pytest_unconfigure() -> None:

@@ -83,7 +83,7 @@ def _settings() -> Iterator[Finding]:
     is_private = site.is_https or site.is_loopback
     words = f"{site}" if is_private else f"{site} is not encrypted: use https"
     yield Finding("address", is_private, words)
-    mail = "kept in the local mailbox" if settings.MAIL_IS_LOCAL else f"by {settings.EMAIL_HOST}"
+    mail = "kept in the local mailbox" if settings.MAIL_IS_LOCAL else f"by {settings.MAIL.host}"
     yield Finding("mail", True, f"{mail}, from {settings.DEFAULT_FROM_EMAIL}")
     yield Finding("GitHub sign-in", True, "set up" if settings.GITHUB else "not set up")
 

@@ -89,9 +89,18 @@ def restore_proposal(proposal: Proposal, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def revoke_decision(decision: Decision, *, by: Person, at: datetime) -> None:
-    """Take a lock or a veto back, for the rounds to come."""
+    """Take a lock or a veto back, for the rounds to come and for those that are reviewed now.
+
+    Taking it back twice changes nothing; what is published stays.
+    """
+    gone, _rows = Decision.objects.filter(pk=decision.pk).delete()
+    if not gone:
+        return
+    reviewed = Proposal.objects.filter(
+        round__cohort=decision.cohort, mentee=decision.mentee, mentor=decision.mentor
+    )
+    reviewed.filter(round__state=State.SOLVED).update(is_locked=False, is_removed=False)
     record("revoked", decision.cohort, by=by, at=at, kind=decision.kind)
-    decision.delete()
 
 
 def _open(proposal: Proposal) -> Proposal:

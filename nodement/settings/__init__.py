@@ -17,6 +17,7 @@ from nodement.settings.environment import (
     read_mail,
     read_secret_key,
     read_sender,
+    read_trusted_proxies,
     read_url,
     refuse_unknown_names,
 )
@@ -31,6 +32,7 @@ MAIL = read_mail(SITE_URL)
 DEFAULT_FROM_EMAIL = read_sender(SITE_URL)
 GITHUB = read_github()
 LOG_LEVEL = read_log_level()
+ALLAUTH_TRUSTED_PROXY_COUNT = read_trusted_proxies()
 
 DEBUG = False
 ALLOWED_HOSTS = SITE_URL.hosts

@@ -30,6 +30,7 @@ NAMES = frozenset(
         "GITHUB_CLIENT_ID",
         "GITHUB_CLIENT_SECRET",
         "LOG_LEVEL",
+        "TRUSTED_PROXIES",
     }
 )
 env = Env(prefix=PREFIX)
@@ -238,6 +239,16 @@ def read_github() -> GitHub | None:
             "set both, or none."
         )
     return GitHub(client, secret) if client else None
+
+
+def read_trusted_proxies() -> int:
+    """How many proxies stand before the site; only their word on who asks is believed."""
+    text = env.str("TRUSTED_PROXIES", "0")
+    if not text.isdecimal() or int(text) > 9:
+        raise SettingsError(
+            f"NODEMENT_TRUSTED_PROXIES: “{text}” is not a number of proxies, from 0 to 9."
+        )
+    return int(text)
 
 
 def read_log_level() -> str:

@@ -1,17 +1,12 @@
 """`nodement import`: the same as on the web, in a terminal."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[2]
-SMALL = HOUSE / "tests" / "sample" / "small-cohort"
+SMALL = Path(__file__).parents[1] / "sample" / "small-cohort"
 BEGIN = """
-import django; django.setup()
 from django.utils import timezone
 from nodement.demo.story import beginning
 from nodement.people.models import Person
@@ -21,11 +16,10 @@ start_program(beginning(), by=Person.objects.get(), at=timezone.now())
 
 
 @pytest.fixture(autouse=True)
-def winter(run, tmp_path):
+def winter(run, inside):
     """An installation with one empty cohort, Winter 2026."""
     run("up", "--prepare-only")
-    own = {"NODEMENT_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "nodement.settings"}
-    subprocess.run([sys.executable, "-c", BEGIN], cwd=HOUSE, env=os.environ | own, check=True)
+    inside(BEGIN)
 
 
 def test_a_file_is_taken_in_with_a_report_and_again_without_change(run):

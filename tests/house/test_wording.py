@@ -58,6 +58,7 @@ def test_what_is_no_word_is_no_fault() -> None:
         "<h1>{% translate 'Hello' %}: {{ count }} · 12 &rarr; <code>make test</code> Nodement</h1>"
         '<p title="{% translate "Title" %}" class="muted">{% blocktranslate with a=b %}Two words'
         '{% endblocktranslate %}</p><script src="/static/x.js"></script>{# a note #}'
+        '<script type="application/json">{"ids": {}}</script>'
         '{% block layout %}narrow{% endblock %}<input value="{{ word }}">'
         "{% comment %}Not shown{% endcomment %}"
     )

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN = {"alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label"}
 BUTTONS = {"submit", "button", "reset"}
 NAMES = {"Nodement", "GitHub"}
-SILENT = {"code", "kbd", "samp"}
+SILENT = {"code", "kbd", "samp", "script", "style"}
 
 
 def bare_words(text: str) -> list[str]:
@@ -48,7 +48,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         self._silent += tag in SILENT
-        if tag == "style" or (tag == "script" and "src" not in given):
+        runs = "src" not in given and given.get("type") != "application/json"
+        if tag == "style" or (tag == "script" and runs):
             self.faults.append(f"<{tag}> in the page")
         self.faults += [
             f"{key}= in the page" for key in given if key == "style" or key.startswith("on")

@@ -67,7 +67,7 @@ def test_a_claim_costs_the_same_for_few_and_for_many(django_assert_max_num_queri
 def test_no_row_is_claimed_twice_by_workers_at_once() -> None:
     rows = letters(12)
 
-    taken = at_once(3, lambda: take(most=4))
+    taken = at_once(*[lambda: take(most=4)] * 3)
 
     assert sorted(row.pk for rows_of_one in taken for row in rows_of_one) == [
         row.pk for row in rows

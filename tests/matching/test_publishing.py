@@ -1,10 +1,8 @@
 """Publishing a round: all pairs and all letters, or none."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from nodement.kit.errors import Refusal
 from nodement.matching.actions import remove_proposal
@@ -14,6 +12,7 @@ from nodement.outbox.models import Letter
 from nodement.pairs.models import Pair
 from nodement.surveys.models import Application
 from tests import make
+from tests.at_once import at_once
 
 
 def test_publishing_makes_the_pairs_and_writes_to_both(scene):
@@ -91,24 +90,15 @@ def test_an_older_round_is_refused_after_a_newer_one_was_published(scene):
 def test_two_organizers_at_once_publish_one_set_of_pairs_and_letters(scene):
     solved = scene.solve()
     second = make.organizer(scene.cohort.program, "Hedy")
-    gate, faults = threading.Barrier(2), []
 
-    def publish(by):
-        try:
-            gate.wait()
-            publish_round(solved, by=by, at=make.NOON)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
+    outcomes = at_once(
+        *[
+            lambda by=by: publish_round(solved, by=by, at=make.NOON)
+            for by in (scene.organizer, second)
+        ]
+    )
 
-    threads = [threading.Thread(target=publish, args=[by]) for by in (scene.organizer, second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert faults == []
+    assert outcomes == [None, None]
     assert (Pair.objects.count(), Letter.objects.count()) == (2, 4)
 
 

@@ -1,15 +1,9 @@
 """A pair in Berlin and Kathmandu, and what they have in hand."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
-from typing import Any
 
 import pytest
-from django.db import connection
 
-from nodement.kit.errors import Refusal
 from nodement.outbox.models import Letter
 from nodement.pairs.actions import accept_time, propose_time
 from nodement.pairs.models import Meeting, Pair
@@ -49,20 +43,3 @@ def told() -> list[tuple[str, str]]:
     """The letters written so far: to whom, and which."""
     letters = Letter.objects.order_by("pk").select_related("reader")
     return [(letter.reader.name, letter.name) for letter in letters]
-
-
-def at_once(*actions: Callable[[], Any]) -> list[Any]:
-    """Do all of them at the same moment, each on a line of its own; a refusal is an outcome."""
-    start = Barrier(len(actions))
-
-    def act(action: Callable[[], Any]) -> Any:
-        start.wait(timeout=20)
-        try:
-            return action()
-        except Refusal as refusal:
-            return refusal.words
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(actions)) as threads:
-        return list(threads.map(act, actions))

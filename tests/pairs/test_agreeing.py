@@ -11,8 +11,9 @@ from nodement.outbox.models import Letter
 from nodement.pairs.actions import accept_time, cancel_meeting, keep_time, propose_time
 from nodement.pairs.models import Meeting, Pair
 from tests import make
+from tests.at_once import at_once
 from tests.make import NOON
-from tests.pairs.conftest import MONDAY, WEDNESDAY, at_once, told
+from tests.pairs.conftest import MONDAY, WEDNESDAY, told
 
 BOTH_AGREED = [("Ada", "meeting-agreed"), ("Grace", "meeting-agreed")]
 

@@ -20,8 +20,9 @@ from nodement.pairs.actions import (
 from nodement.pairs.chores import LEASE, ask_silent_kickoffs, remind_of_meetings
 from nodement.pairs.models import Meeting, Pair
 from tests import make
+from tests.at_once import at_once
 from tests.make import NOON
-from tests.pairs.conftest import MONDAY, WEDNESDAY, at_once, told
+from tests.pairs.conftest import MONDAY, WEDNESDAY, told
 
 DUE = NOON + timedelta(days=3)
 DAY_BEFORE = MONDAY - timedelta(hours=24)

@@ -10,8 +10,8 @@ from nodement.outbox.models import Letter
 from nodement.pairs.actions import Formation, form_pair
 from nodement.pairs.models import Pair
 from tests import make
+from tests.at_once import at_once
 from tests.make import NOON
-from tests.pairs.conftest import at_once
 
 
 def formation(**facts):
@@ -102,5 +102,5 @@ def test_two_mentors_for_one_mentee_at_once_are_one_mentor_and_a_refusal():
 
     outcomes = at_once(*[lambda one=one: form_pair(one, by=None, at=NOON) for one in wanted])
 
-    assert [type(outcome) for outcome in sorted(outcomes, key=str)] == [Pair, str]
+    assert [type(outcome) for outcome in sorted(outcomes, key=str)] == [Pair, Refusal]
     assert Pair.objects.count() == 1

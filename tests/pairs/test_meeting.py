@@ -9,8 +9,9 @@ from nodement.kit.errors import Refusal
 from nodement.pairs.actions import hold_meeting, miss_meeting, propose_time
 from nodement.pairs.models import Meeting, Pair
 from tests import make
+from tests.at_once import at_once
 from tests.make import NOON
-from tests.pairs.conftest import MONDAY, WEDNESDAY, at_once, told
+from tests.pairs.conftest import MONDAY, WEDNESDAY, told
 
 AFTER = MONDAY + timedelta(hours=1)
 

@@ -11,8 +11,9 @@ from nodement.outbox.models import Letter
 from nodement.pairs.actions import accept_time, cancel_meeting, propose_time
 from nodement.pairs.models import Meeting, Pair
 from tests import make
+from tests.at_once import at_once
 from tests.make import NOON
-from tests.pairs.conftest import MONDAY, WEDNESDAY, at_once, told
+from tests.pairs.conftest import MONDAY, WEDNESDAY, told
 
 
 def test_a_proposal_waits_for_the_partner_who_gets_a_letter(pair):

@@ -1,27 +1,24 @@
 """Taking a survey file in, from upload to applications."""
 
 import io
-import threading
 import time
 from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
 
 from nodement.kit.errors import Refusal
 from nodement.people.models import Consent, Person
 from nodement.surveys.actions import (
-    Corrections,
     cancel_import,
     confirm_import,
-    correct_import,
     upload_survey,
     withdraw,
 )
 from nodement.surveys.chores import LEASE, _Held, read_surveys, take_in_surveys
-from nodement.surveys.models import Application, Reading, SurveyImport
+from nodement.surveys.models import Application, SurveyImport
 from tests import make
+from tests.at_once import at_once
 from tests.surveys.conftest import SMALL, sheet
 
 
@@ -116,61 +113,6 @@ def test_the_dirty_small_cohort_goes_in_except_for_six_rows_with_reasons(bring):
     ]
 
 
-def test_the_same_file_is_both_when_a_column_tells_the_roles(cohort):
-    organizer = make.organizer(cohort.program)
-    with (SMALL / "one-form-for-both.csv").open("rb") as file:
-        kept = upload_survey(cohort, file, of="both", by=organizer, at=make.NOON)
-    read_surveys(make.NOON)
-    kept.refresh_from_db()
-    assert (kept.state, kept.complete) == ("ready", 0), "nobody goes in without consent"
-
-    said = Corrections(consent_given="Agreed on the mailing list, 3 October 2026")
-    correct_import(kept, said, by=organizer, at=make.NOON)
-    read_surveys(make.NOON)
-    confirm_import(kept, by=organizer, at=make.NOON)
-    take_in_surveys(make.NOON)
-
-    roles = Application.objects.values_list("role", flat=True)
-    assert (list(roles).count("mentor"), list(roles).count("mentee")) == (10, 19)
-    assert set(Consent.objects.values_list("how", flat=True)) == {
-        "Agreed on the mailing list, 3 October 2026"
-    }
-
-
-def test_a_correction_is_remembered_for_the_next_file(bring, cohort):
-    organizer = make.organizer(cohort.program)
-    kept = upload_survey(
-        cohort, sheet({"Time zone": "CST"}), of="mentees", by=organizer, at=make.NOON
-    )
-    read_surveys(make.NOON)
-    said = Corrections(zones={"CST": "America/Chicago"})
-    correct_import(kept, said, by=organizer, at=make.NOON)
-    read_surveys(make.NOON)
-    kept.refresh_from_db()
-    assert kept.complete == 1
-
-    later = bring(sheet({"Email Address": "linus@example.org", "Time zone": "CST"}))
-
-    assert later.added == 1
-    assert Reading.objects.get(kind="zone").meaning == "America/Chicago"
-
-
-def test_a_heading_can_be_corrected(cohort):
-    organizer = make.organizer(cohort.program)
-    file = io.BytesIO(sheet({}).getvalue().replace(b"Areas of focus", b"Stuff"))
-    file.name = "odd.csv"
-    kept = upload_survey(cohort, file, of="mentees", by=organizer, at=make.NOON)
-    read_surveys(make.NOON)
-    kept.refresh_from_db()
-    assert kept.complete == 0
-
-    correct_import(kept, Corrections(headers={"Stuff": "areas"}), by=organizer, at=make.NOON)
-    read_surveys(make.NOON)
-
-    kept.refresh_from_db()
-    assert kept.complete == 1
-
-
 def test_nothing_goes_in_before_it_is_confirmed(cohort):
     upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
     read_surveys(make.NOON)
@@ -232,39 +174,6 @@ def test_a_worker_that_was_killed_half_way_leaves_no_doubles(bring, cohort):
     assert Application.objects.count() == 2
 
 
-def test_a_correction_during_the_reading_wins_over_it(cohort):
-    kept = upload_survey(cohort, sheet({"Time zone": "CST"}), of="mentees", by=None, at=make.NOON)
-    held = SurveyImport.objects.get(pk=kept.pk)
-    said = Corrections(zones={"CST": "America/Chicago"})
-    correct_import(kept, said, by=None, at=make.NOON)
-    from_before = SurveyImport.objects.filter(pk=held.pk, claims=held.claims)
-
-    assert not from_before.exists(), "the worker that read the old way has lost its hold"
-    read_surveys(make.NOON)
-    kept.refresh_from_db()
-    assert kept.complete == 1
-
-
-def test_a_correction_that_cannot_be_is_refused_in_words(cohort):
-    kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
-    wrong = Corrections(headers={"Name": "available_hours_of_day"})
-
-    with pytest.raises(Refusal, match="“Name” names no hours"):
-        correct_import(kept, wrong, by=None, at=make.NOON)
-    assert not Reading.objects.exists()
-
-
-def test_a_remembered_correction_that_fits_no_more_fails_the_file_in_words(cohort):
-    Reading.objects.create(
-        program=cohort.program, kind="header", typed="name", meaning="available_hours_of_day"
-    )
-    kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
-    read_surveys(make.NOON)
-
-    kept.refresh_from_db()
-    assert (kept.state, "names no hours" in kept.trouble) == ("failed", True)
-
-
 def test_a_long_import_holds_its_file_for_as_long_as_it_works(cohort):
     from_the_start = _Held(SurveyImport(), make.NOON, since=time.monotonic() - 3600)
 
@@ -277,23 +186,8 @@ def test_the_same_file_taken_in_by_two_workers_at_once_makes_nobody_twice(cohort
         kept = upload_survey(cohort, sheet({}), of="mentees", by=None, at=make.NOON)
         read_surveys(make.NOON)
         confirm_import(kept, by=None, at=make.NOON + timedelta(seconds=1))
-    faults = []
 
-    def work():
-        try:
-            take_in_surveys(make.NOON)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert faults == []
+    assert at_once(*[lambda: take_in_surveys(make.NOON)] * 2) == [1, 1]
     assert (
         Application.objects.count(),
         Person.objects.filter(email="grace@example.org").count(),
