@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
 from nodement.pairs import conditions
-from nodement.pairs.letters import tell, tell_agreed, tell_cancelled
+from nodement.pairs.letters import tell, tell_agreed, tell_cancelled, tell_place
 from nodement.pairs.models import Meeting, Pair
+from nodement.pairs.queries import last_place
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
 
@@ -72,7 +73,7 @@ def propose_time(pair: Pair, moment: datetime, *, by: Person, at: datetime) -> M
     """
     pair = conditions.take(pair, by)
     moment = conditions.in_reach(moment, at)
-    meeting = pair.meetings.open().first() or Meeting(pair=pair)
+    meeting = pair.meetings.open().first() or Meeting(pair=pair, place=last_place(pair))
     meeting.pair = pair
     if meeting.starts_at is not None and meeting.starts_at <= at:
         raise Refusal(_("First say whether you met last time, then propose the next time."))
@@ -143,6 +144,26 @@ def cancel_meeting(meeting: Meeting, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def say_where(meeting: Meeting, place: str, *, by: Person, at: datetime) -> None:
+    """Say where you meet: a link to a call, a channel, a café; either side may change it.
+
+    Of an agreed meeting both get the update for their calendars. Saying the same again changes
+    nothing. Refuses when the meeting is over or called off.
+    """
+    meeting = conditions.take_meeting(meeting, by)
+    place = conditions.one_line(place)
+    conditions.require_open(meeting)
+    if meeting.place == place:
+        return
+    meeting.place = place
+    meeting.sequence += 1 if meeting.state == Meeting.State.AGREED else 0
+    meeting.save(update_fields=["place", "sequence"])
+    record("said where to meet", meeting.pair, by=by, at=at, meeting=meeting.public_id)
+    if meeting.state == Meeting.State.AGREED:
+        tell_place(meeting, by=by, at=at)
+
+
+@transaction.atomic
 def hold_meeting(meeting: Meeting, *, minutes: int, by: Person, at: datetime) -> None:
     """Say that you met, and how long; either side says it, the other may correct it.
 
@@ -201,7 +222,14 @@ def remind_of(meeting: Meeting, *, at: datetime) -> bool:
     if pair.state == Pair.State.ENDED:
         return False
     for person in pair.both:
-        tell("meeting-reminder", person, pair, at=at, starts_at=meeting.starts_at)
+        tell(
+            "meeting-reminder",
+            person,
+            pair,
+            at=at,
+            starts_at=meeting.starts_at,
+            place=meeting.place,
+        )
     return True
 
 
@@ -254,6 +282,7 @@ def _close(meeting: Meeting, *, at: datetime) -> None:
         proposed_for=meeting.proposed_for,
         proposed_by=meeting.proposed_by,
         proposed_at=meeting.proposed_at,
+        place=meeting.place,
     )
     meeting.remind_at = None
     _save_without_proposal(meeting)

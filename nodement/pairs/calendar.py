@@ -36,6 +36,7 @@ class Invitation:
     sender: str
     guests: Sequence[Guest]
     url: str
+    place: str = ""
 
 
 def request(invitation: Invitation) -> str:
@@ -59,6 +60,8 @@ def _calendar(invitation: Invitation, *, method: str, status: STATUS) -> str:
         status=status,
         url=invitation.url,
     )
+    if invitation.place:
+        event.add("location", _one_line(invitation.place))
     name, address = parseaddr(invitation.sender)
     event.add("organizer", _address(Guest(name, address)))
     for guest in invitation.guests:

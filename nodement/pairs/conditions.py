@@ -11,6 +11,7 @@ from nodement.people.models import Person
 
 FARTHEST = timedelta(days=365)
 FEWEST_MINUTES, MOST_MINUTES = 5, 480
+LONGEST_PLACE = 300
 
 
 def hold(pair: Pair) -> Pair:
@@ -94,3 +95,17 @@ def require_minutes(minutes: int) -> None:
     if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
         limits = {"least": FEWEST_MINUTES, "most": MOST_MINUTES}
         raise Refusal(_("A meeting lasts between %(least)d and %(most)d minutes.") % limits)
+
+
+def require_open(meeting: Meeting) -> None:
+    if meeting.state not in (Meeting.State.PROPOSED, Meeting.State.AGREED):
+        raise Refusal(_("This meeting is over: where it was stays as it is."))
+
+
+def one_line(place: str) -> str:
+    """A place on one line. Refuses more than fits into an invitation."""
+    place = " ".join(place.split())
+    if len(place) > LONGEST_PLACE:
+        words = _("This is too long: say where you meet in up to %(most)s characters.")
+        raise Refusal(words % {"most": LONGEST_PLACE})
+    return place

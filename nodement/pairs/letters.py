@@ -54,6 +54,23 @@ def tell_agreed(meeting: Meeting, *, moved_from: datetime | None, at: datetime) 
             starts_at=meeting.starts_at,
             minutes=meeting.minutes,
             moved_from=moved_from,
+            place=meeting.place,
+        )
+
+
+def tell_place(meeting: Meeting, *, by: Person, at: datetime) -> None:
+    """Tell both where they meet, with the update for their calendars."""
+    for person in meeting.pair.both:
+        text = calendar.request(invitation(meeting, person, at=at))
+        tell(
+            "meeting-place",
+            person,
+            meeting.pair,
+            at=at,
+            enclosure=Enclosure(text, "REQUEST"),
+            starts_at=meeting.starts_at,
+            place=meeting.place,
+            is_own=person == by,
         )
 
 
@@ -75,7 +92,8 @@ def tell_cancelled(meeting: Meeting, *, by: Person, at: datetime) -> None:
 def invitation(meeting: Meeting, reader: Person, *, at: datetime) -> Invitation:
     """The invitation to an agreed meeting, in the reader's language and to the reader alone.
 
-    The partner is named, but their address is theirs to give. Only a meeting that has a time can be put into a calendar; any other raises ValueError.
+    The partner is named, but their address is theirs to give. Only a meeting that has a time can
+    be put into a calendar; any other raises ValueError.
     """
     pair, starts_at, ends_at = meeting.pair, meeting.starts_at, meeting.ends_at
     if starts_at is None or ends_at is None:
@@ -92,6 +110,7 @@ def invitation(meeting: Meeting, reader: Person, *, at: datetime) -> Invitation:
         starts_at=starts_at,
         ends_at=ends_at,
         summary=summary,
+        place=meeting.place,
         sender=settings.DEFAULT_FROM_EMAIL,
         guests=[Guest(str(reader), reader.email)],
         url=f"{settings.SITE_URL}/pairs/{pair.public_id}/",

@@ -103,6 +103,7 @@ class Meeting(Model):
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     starts_at = models.DateTimeField(null=True)
     minutes = models.PositiveSmallIntegerField(default=60)
+    place = models.CharField(_("where you meet"), max_length=300, blank=True)
     proposed_for = models.DateTimeField(null=True)
     proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField(null=True)

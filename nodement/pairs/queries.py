@@ -48,6 +48,12 @@ def open_meeting(pair: Pair) -> Meeting | None:
     return pair.meetings.open().select_related("proposed_by").first()
 
 
+def last_place(pair: Pair) -> str:
+    """Where the two met last, for they will most likely meet there again."""
+    last = pair.meetings.exclude(place="").order_by("-pk").first()
+    return last.place if last else ""
+
+
 def history(pair: Pair) -> MeetingQuerySet:
     """The agreed meetings that were held, missed or cancelled, the latest first."""
     state = Meeting.State

@@ -194,7 +194,7 @@ def test_a_yes_and_a_new_proposal_at_once_never_agree_on_a_time_that_was_not_see
     assert meeting.proposed_for == WEDNESDAY
     was_first = accepted is None
     assert meeting.starts_at == (MONDAY if was_first else None)
-    assert was_first or "has proposed another time meanwhile" in accepted
+    assert was_first or "has proposed another time meanwhile" in accepted.words
 
 
 def test_a_time_in_a_zone_is_the_same_moment(pair, proposed):
