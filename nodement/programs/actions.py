@@ -1,5 +1,6 @@
 """What happens to programs: they start, get cohorts, change how they do things."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from nodement.kit.errors import Refusal
 from nodement.people.models import Person
 from nodement.programs import rules
 from nodement.programs.models import Cohort, Community, Program, Role, Topic
+from nodement.programs.queries import topics
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,32 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
 
 
 def _describe(program: Program, beginning: Beginning) -> None:
-    named = {Topic.Kind.AREA: beginning.areas, Topic.Kind.HELP: beginning.kinds_of_help}
+    _place_topics(program, Topic.Kind.AREA, beginning.areas)
+    _place_topics(program, Topic.Kind.HELP, beginning.kinds_of_help)
+
+
+@transaction.atomic
+def change_topics(
+    program: Program, kind: Topic.Kind, names: Sequence[str], *, by: Person, at: datetime
+) -> None:
+    """Make these the words of the taxonomy, in this order; the same words change nothing.
+
+    Answers that were read before keep the words they were read with. Refuses an empty taxonomy.
+    """
+    program = Program.objects.select_for_update().get(pk=program.pk)
+    wanted = tuple(dict.fromkeys(names))
+    if not wanted:
+        raise Refusal(_("A program needs at least one of these: survey answers are read by them."))
+    if topics(program, kind) == wanted:
+        return
+    program.topics.filter(kind=kind).delete()
+    _place_topics(program, kind, wanted)
+    record("changed the taxonomy of", program, by=by, at=at, kind=kind.value, count=len(wanted))
+
+
+def _place_topics(program: Program, kind: Topic.Kind, names: Sequence[str]) -> None:
     Topic.objects.bulk_create(
         Topic(program=program, kind=kind, name=name, position=position)
-        for kind, names in named.items()
         for position, name in enumerate(dict.fromkeys(names))
     )
 

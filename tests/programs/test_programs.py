@@ -9,8 +9,14 @@ from nodement.journal.models import Entry
 from nodement.kit.errors import Refusal
 from nodement.people.actions import appoint_keeper
 from nodement.programs import rules
-from nodement.programs.actions import Beginning, change_policy, grant_role, start_program
-from nodement.programs.models import Cohort, Program, Role
+from nodement.programs.actions import (
+    Beginning,
+    change_policy,
+    change_topics,
+    grant_role,
+    start_program,
+)
+from nodement.programs.models import Cohort, Program, Role, Topic
 from nodement.programs.queries import topics
 from tests import make
 from tests.at_once import at_once
@@ -103,6 +109,18 @@ def test_a_role_is_granted_once(keeper):
         grant_role(program, alan, "organizer", by=keeper, at=make.NOON)
 
     assert Role.objects.filter(program=program).count() == 2
+
+
+def test_the_words_of_the_taxonomy_can_be_changed_and_keep_their_order(keeper):
+    program = start_program(BEGINNING, by=keeper, at=make.NOON).program
+    for _ in range(2):
+        change_topics(program, Topic.Kind.AREA, ("Security", "Testing"), by=keeper, at=make.NOON)
+
+    assert topics(program, Topic.Kind.AREA) == ("Security", "Testing")
+    assert topics(program, Topic.Kind.HELP) == ("Code review",)
+    assert Entry.objects.filter(verb="changed the taxonomy of").count() == 1
+    with pytest.raises(Refusal, match="at least one"):
+        change_topics(program, Topic.Kind.AREA, (), by=keeper, at=make.NOON)
 
 
 @pytest.mark.django_db(transaction=True)
