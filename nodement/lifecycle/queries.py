@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from nodement.matching.models import Round
 from nodement.matching.queries import rounds
 from nodement.outbox.models import Letter
 from nodement.outbox.queries import of_group
-from nodement.pairs.models import Meeting, Pair
+from nodement.pairs.models import Meeting, MeetingQuerySet, Pair, PairQuerySet
 from nodement.programs.models import Cohort
 from nodement.surveys.models import Application, SurveyImport
-from nodement.surveys.queries import Supply, imports, supply
+from nodement.surveys.queries import Supply, complete, imports, supply
 
 
 class Stage(StrEnum):
@@ -36,11 +37,12 @@ class Standing:
     meeting: int
     silent: int
     waiting_mentees: int
+    waiting_mentors: int
     free_places: int
 
 
 def standing(cohort: Cohort, *, now: datetime) -> Standing:
-    """Status, pairs, pairs that really meet, and who waits on each side: three queries."""
+    """Status, pairs, pairs that really meet, and who waits on each side; three queries."""
     numbers = _pair_numbers(cohort, now)
     offered = supply(cohort)
     waiting = offered.mentees - numbers["paired_mentees"]
@@ -51,19 +53,37 @@ def standing(cohort: Cohort, *, now: datetime) -> Standing:
         meeting=numbers["meeting"],
         silent=numbers["silent"],
         waiting_mentees=max(0, waiting),
+        waiting_mentors=_waiting_mentors(cohort),
         free_places=max(0, offered.places - numbers["pairs"]),
     )
 
 
+def silent_pairs(cohort: Cohort, *, now: datetime) -> PairQuerySet:
+    """The pairs that have no meeting in sight, though the days for a first word are over."""
+    late = now - timedelta(days=cohort.program.first_word_days)
+    pairs = Pair.objects.filter(cohort=cohort).going()
+    return pairs.filter(~Exists(_begun()), formed_at__lte=late)
+
+
+def met_pairs(cohort: Cohort) -> PairQuerySet:
+    """The pairs that have met at least once."""
+    return Pair.objects.filter(Exists(_held()), cohort=cohort)
+
+
+def _begun() -> MeetingQuerySet:
+    return Meeting.objects.filter(pair=OuterRef("pk")).exclude(state=Meeting.State.CANCELLED)
+
+
+def _held() -> MeetingQuerySet:
+    return Meeting.objects.filter(pair=OuterRef("pk"), state=Meeting.State.HELD)
+
+
 def _pair_numbers(cohort: Cohort, now: datetime) -> dict[str, int]:
-    meetings = Meeting.objects.filter(pair=OuterRef("pk"))
-    held = Exists(meetings.filter(state=Meeting.State.HELD))
-    begun = Exists(meetings.exclude(state=Meeting.State.CANCELLED))
     late = now - timedelta(days=cohort.program.first_word_days)
     return (
         Pair.objects.filter(cohort=cohort)
         .going()
-        .annotate(has_met=held, has_begun=begun)
+        .annotate(has_met=Exists(_held()), has_begun=Exists(_begun()))
         .aggregate(
             pairs=Count("pk"),
             paired_mentees=Count("mentee", distinct=True),
@@ -71,6 +91,14 @@ def _pair_numbers(cohort: Cohort, now: datetime) -> dict[str, int]:
             silent=Count("pk", filter=Q(has_begun=False, formed_at__lte=late)),
         )
     )
+
+
+def _waiting_mentors(cohort: Cohort) -> int:
+    """How many mentors have a place left."""
+    theirs = Pair.objects.filter(cohort=cohort, mentor=OuterRef("person")).going()
+    taken = theirs.order_by().values("mentor").annotate(count=Count("pk")).values("count")
+    mentors = complete(cohort, Application.Role.MENTOR)
+    return mentors.filter(capacity__gt=Coalesce(Subquery(taken), 0)).count()
 
 
 def _stage(cohort: Cohort, offered: Supply, numbers: dict[str, int], now: datetime) -> Stage:
@@ -88,9 +116,11 @@ class Task(StrEnum):
 
     LOOK_AT_IMPORT = "look_at_import"
     MEND_IMPORT = "mend_import"
+    MEND_ROWS = "mend_rows"
     BRING_MENTEES = "bring_mentees"
     BRING_MENTORS = "bring_mentors"
     MATCH = "match"
+    MEND_ROUND = "mend_round"
     REVIEW = "review"
     SOLVE_AGAIN = "solve_again"
     LETTERS_FAILED = "letters_failed"
@@ -112,6 +142,7 @@ def due_today(cohort: Cohort, stands: Standing) -> list[Due]:
     return [
         *_about_letters(cohort),
         *_about_imports(cohort),
+        *_about_refused_rows(cohort, stands),
         *_about_sides(stands),
         *_about_rounds(cohort, stands),
         *([Due(Task.PAIRS_SILENT, stands.silent)] if stands.silent else []),
@@ -135,8 +166,25 @@ def _about_imports(cohort: Cohort) -> list[Due]:
     ]
 
 
+def _about_refused_rows(cohort: Cohort, stands: Standing) -> list[Due]:
+    """Rows of the newest file of each kind that stayed out, while they can still be matched."""
+    if stands.pairs:
+        return []
+    done = imports(cohort).filter(state=SurveyImport.State.DONE)
+    rows = done.only("of", "refused", "public_id", "file_name").order_by("uploaded_at", "pk")
+    newest = {one.of: one for one in rows}
+    return [
+        Due(Task.MEND_ROWS, one.refused, one.public_id, one.file_name)
+        for one in newest.values()
+        if one.refused
+    ]
+
+
 def _about_sides(stands: Standing) -> list[Due]:
-    sides = ((stands.supply.mentees, Task.BRING_MENTEES), (stands.supply.mentors, Task.BRING_MENTORS))
+    sides = (
+        (stands.supply.mentees, Task.BRING_MENTEES),
+        (stands.supply.mentors, Task.BRING_MENTORS),
+    )
     return [Due(task) for count, task in sides if not count]
 
 
@@ -144,6 +192,8 @@ def _about_rounds(cohort: Cohort, stands: Standing) -> list[Due]:
     last = rounds(cohort).exclude(state=Round.State.CANCELLED).first()
     if last is not None and last.state == Round.State.SOLVED:
         return [Due(Task.REVIEW, last.matched, last.public_id, str(last))]
+    if last is not None and last.state == Round.State.FAILED:
+        return [Due(Task.MEND_ROUND, public_id=last.public_id, name=str(last))]
     can_match = stands.waiting_mentees and stands.free_places
     if last is None and can_match:
         return [Due(Task.MATCH, stands.waiting_mentees)]

@@ -33,7 +33,8 @@ def screen(who: Who, *methods: str) -> Callable[[View], View]:
 
     def classify(view: View) -> View:
         inner = view if who == Who.VISITOR else login_required(view)
-        checked = require_http_methods(list(allowed))(inner)
+        answered = [*allowed, "HEAD"] if "GET" in allowed else list(allowed)
+        checked = require_http_methods(answered)(inner)
 
         @wraps(view)
         def classified(*args: Any, **kwargs: Any) -> HttpResponseBase:

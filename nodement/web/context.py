@@ -15,5 +15,5 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "mail_is_local": settings.MAIL_IS_LOCAL,
         "github_sign_in": bool(settings.GITHUB),
         "person": person,
-        "organizes": bool(person) and organizable(person).exists(),
+        "organizes": person is not None and organizable(person).exists(),
     }

@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,7 +27,8 @@ def content_security_policy(answer: Answer) -> Answer:
 
     def with_policy(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
-        response.setdefault("Content-Security-Policy", POLICY.format(more=" https://github.com"))
+        more = " https://github.com" if settings.GITHUB else ""
+        response.setdefault("Content-Security-Policy", POLICY.format(more=more))
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")

@@ -24,7 +24,8 @@ def own_settings(tmp_path: Path) -> Iterator[dict[str, str]]:
         yield home
         return
     name = f"cli_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
+    template = urlsplit(server)._replace(path="/postgres").geturl()
+    with psycopg.connect(template, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield home | {"NODEMENT_DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

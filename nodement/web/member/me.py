@@ -1,27 +1,83 @@
 """The first page of a member: my next step."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from nodement.pairs import queries, rules
+from nodement.pairs.models import Meeting, Pair
+from nodement.people.models import Person
 from nodement.programs.rules import runnable
+from nodement.surveys.models import Application
 from nodement.surveys.rules import own as own_applications
 from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A pair as one of its two sees it."""
+
+    of: Pair
+    partner: Person
+    is_mentee: bool
+
+    @property
+    def state_words(self) -> str:
+        return self.of.get_state_display()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A meeting ahead, and whom I meet."""
+
+    public_id: str
+    pair: Pair
+    partner: Person
+    starts_at: object
+    minutes: int
 
 
 @screen(Who.SIGNED_IN)
 def me(request: SignedInRequest) -> HttpResponse:
     """What waits for me, oldest first; whoever only organizes goes on to their programs."""
     person = request.user
-    pairs = list(rules.own(person))
+    pairs = [
+        Seat(pair, pair.partner_of(person), pair.mentee == person) for pair in rules.own(person)
+    ]
     applications = list(own_applications(person).select_related("cohort__program"))
     if not pairs and not applications and (person.is_keeper or runnable(person).exists()):
         return redirect("organizer:programs")
+    waiting = queries.waiting_for(person, request.now)
     context = {
-        "waiting": queries.waiting_for(person, request.now),
-        "meetings": queries.next_meetings(person, request.now),
-        "pairs": [(pair, pair.partner_of(person)) for pair in pairs],
-        "applications": applications,
+        "first": waiting[0] if waiting else None,
+        "others_waiting": waiting[1:],
+        "count_waiting": len(waiting),
+        "meetings": _with_partner(queries.next_meetings(person, request.now), person),
+        "pairs": pairs,
+        "goals": [
+            goal
+            for one in applications
+            if one.role == Application.Role.MENTEE
+            for goal in one.profile.goals
+        ],
+        "applications": _without_pair(applications, pairs),
+        "now": request.now,
     }
     return render(request, "member/me.html", context)
+
+
+def _with_partner(meetings: Iterable[Meeting], person: Person) -> list[Ahead]:
+    return [
+        Ahead(one.public_id, one.pair, one.pair.partner_of(person), one.starts_at, one.minutes)
+        for one in meetings
+    ]
+
+
+def _without_pair(applications: Iterable[Application], pairs: Iterable[Seat]) -> list[Application]:
+    """The applications for which there is no pair yet."""
+    role = Application.Role
+    matched = {(one.of.cohort_id, role.MENTEE if one.is_mentee else role.MENTOR) for one in pairs}
+    return [one for one in applications if (one.cohort_id, one.role) not in matched]

@@ -1,31 +1,55 @@
 """How a person is addressed: name, clock, language."""
 
 import zoneinfo
+from functools import lru_cache
+from pathlib import Path
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_info, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nodement.people.actions import change_address
 from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
 
 
+@lru_cache(maxsize=1)
+def _zones() -> list[tuple[str, str]]:
+    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+
+
+@lru_cache(maxsize=1)
+def _languages() -> list[tuple[str, str]]:
+    """The languages that have a catalog here, each by its own name."""
+    spoken = [
+        code
+        for code, _name in settings.LANGUAGES
+        if code == settings.LANGUAGE_CODE
+        or any((Path(place) / to_locale(code)).is_dir() for place in settings.LOCALE_PATHS)
+    ]
+    return [(code, get_language_info(code)["name_local"]) for code in spoken]
+
+
 class AddressForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        help_text=gettext_lazy("As your partner sees it. One word is fine, in any script."),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"),
-        help_text=gettext_lazy("All times are shown in this zone."),
-        choices=lambda: [
-            (zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())
-        ],
+        help_text=gettext_lazy(
+            "Pages and letters show this clock. Meetings keep their moment when you change it."
+        ),
+        choices=_zones,
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of pages and letters"), choices=settings.LANGUAGES
+        label=gettext_lazy("Language of pages and letters"), choices=_languages
     )
 
 

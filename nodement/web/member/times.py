@@ -1,45 +1,21 @@
 """Propose a time, answer one, say how it went."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nodement.kit.errors import Refusal
-from nodement.matching.kickoff import CommonTime, whole_quarter
 from nodement.pairs import actions, rules
 from nodement.pairs.models import Meeting
 from nodement.web.access import Who, screen
+from nodement.web.member.pair import pair_page
 from nodement.web.types import SignedInRequest
 
-SHORTEST = timedelta(minutes=30)
-
-
-@dataclass(frozen=True)
-class Week:
-    """The common times of one week of the reader's calendar, in order; 0 is this week."""
-
-    number: int
-    times: list[CommonTime]
-
-
-def weeks_of(times: Iterable[CommonTime], now: datetime) -> list[Week]:
-    """Common times of this week and the next, each from a whole quarter of an hour on."""
-    monday = timezone.localdate(now) - timedelta(days=timezone.localdate(now).weekday())
-    weeks = [Week(0, []), Week(1, [])]
-    for time in times:
-        start = whole_quarter(time.starts_at)
-        number = (timezone.localdate(start) - monday).days // 7
-        if number < len(weeks) and time.ends_at - start >= SHORTEST:
-            rest = CommonTime(start, time.ends_at, time.mentee_zone, time.mentor_zone)
-            weeks[number].times.append(rest)
-    return weeks
+LONGEST_NUMBER = 4
 
 
 class TimeForm(forms.Form):
@@ -55,7 +31,7 @@ class TimeForm(forms.Form):
             raise Refusal(_("That is no time. Write it as 2026-12-31 18:00."))
         if self.cleaned_data["other"]:
             other: datetime = self.cleaned_data["other"]
-            return other
+            return _sane(other)
         return moment_of(self.cleaned_data["moment"])
 
 
@@ -67,14 +43,18 @@ def moment_of(text: str) -> datetime:
         raise Refusal(_("Choose one of the times, or write another.")) from None
     if moment.tzinfo is None:
         raise Refusal(_("Choose one of the times, or write another."))
-    return moment
+    return _sane(moment)
 
 
 @screen(Who.MEMBER_OF_PAIR, "POST")
 def propose(request: SignedInRequest, pair_id: str) -> HttpResponse:
     pair = get_object_or_404(rules.workable(request.user), public_id=pair_id)
-    moment = TimeForm(request.POST).chosen()
-    meeting = actions.propose_time(pair, moment, by=request.user, at=request.now)
+    try:
+        moment = TimeForm(request.POST).chosen()
+        meeting = actions.propose_time(pair, moment, by=request.user, at=request.now)
+    except Refusal as refusal:
+        typed = request.POST.get("other", "")
+        return pair_page(request, pair, typed=typed, trouble=refusal.words)
     partner = pair.partner_of(request.user)
     if meeting.state == Meeting.State.AGREED and not meeting.proposed_for:
         messages.success(request, _("Agreed. You both get an invitation by letter."))
@@ -111,12 +91,25 @@ def cancel(request: SignedInRequest, meeting_id: str) -> HttpResponse:
 
 
 @screen(Who.MEMBER_OF_PAIR, "POST")
+def place(request: SignedInRequest, meeting_id: str) -> HttpResponse:
+    """Say where you meet; a refused place is kept as it was typed."""
+    meeting = _own(request, meeting_id)
+    typed = request.POST.get("place", "")
+    try:
+        actions.say_where(meeting, typed, by=request.user, at=request.now)
+    except Refusal as refusal:
+        return pair_page(request, meeting.pair, typed_place=typed, trouble=refusal.words)
+    messages.success(request, _("Noted where you meet; both calendars get it."))
+    return redirect("member:pair", meeting.pair.public_id)
+
+
+@screen(Who.MEMBER_OF_PAIR, "POST")
 def outcome(request: SignedInRequest, meeting_id: str) -> HttpResponse:
     """Say whether you met: `met` with minutes, or not."""
     meeting = _own(request, meeting_id)
     if request.POST.get("met") == "yes":
         minutes = request.POST.get("minutes", "60")
-        if not minutes.isdecimal():
+        if not minutes.isdecimal() or len(minutes) > LONGEST_NUMBER:
             raise Refusal(_("Say how many minutes you met, as a number."))
         actions.hold_meeting(meeting, minutes=int(minutes), by=request.user, at=request.now)
         messages.success(request, _("Noted: you met. Well done, both of you."))
@@ -128,3 +121,10 @@ def outcome(request: SignedInRequest, meeting_id: str) -> HttpResponse:
 
 def _own(request: SignedInRequest, meeting_id: str) -> Meeting:
     return get_object_or_404(rules.own_meetings(request.user), public_id=meeting_id)
+
+
+def _sane(moment: datetime) -> datetime:
+    """A moment with which one can reckon; the calendar's first and last years are slips."""
+    if not MINYEAR + 1 < moment.year < MAXYEAR:
+        raise Refusal(_("Choose one of the times, or write another."))
+    return moment

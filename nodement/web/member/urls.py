@@ -7,7 +7,7 @@ from nodement.web.member.letters import letter, letters
 from nodement.web.member.me import me
 from nodement.web.member.pair import pair
 from nodement.web.member.settings import person_settings
-from nodement.web.member.times import accept, cancel, keep, outcome, propose
+from nodement.web.member.times import accept, cancel, keep, outcome, place, propose
 
 app_name = "member"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("meetings/<str:meeting_id>/accept/", accept, name="accept"),
     path("meetings/<str:meeting_id>/keep/", keep, name="keep"),
     path("meetings/<str:meeting_id>/cancel/", cancel, name="cancel"),
+    path("meetings/<str:meeting_id>/place/", place, name="place"),
     path("meetings/<str:meeting_id>/outcome/", outcome, name="outcome"),
     path("meetings/<str:meeting_id>/invitation.ics", invitation, name="invitation"),
 ]

@@ -19,7 +19,6 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Whose answers are in the file?"),
         choices=SurveyImport.Of.choices,
         widget=forms.RadioSelect,
-        initial=SurveyImport.Of.MENTEES,
     )
     file = forms.FileField(
         label=gettext_lazy("The file"),
@@ -34,7 +33,8 @@ class UploadForm(forms.Form):
 @screen(Who.ORGANIZER, "GET", "POST")
 def imports(request: SignedInRequest, cohort_id: str) -> HttpResponse:
     cohort = get_object_or_404(runnable(request.user), public_id=cohort_id)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    usual = {"of": request.GET.get("of", SurveyImport.Of.MENTEES)}
+    form = UploadForm(request.POST or None, request.FILES or None, initial=usual)
     if request.method == "POST" and form.is_valid():
         kept = upload_survey(
             cohort,

@@ -1,11 +1,14 @@
 """The letters of a cohort and their fate; the local mailbox of the installation."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nodement.outbox import queries
 from nodement.outbox.actions import send_again
@@ -16,27 +19,59 @@ from nodement.web.access import Who, screen
 from nodement.web.paging import page_of
 from nodement.web.types import SignedInRequest
 
+OPEN = ("kickoff-mentee", "kickoff-mentor")
+TWICE = "twice"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """A letter as organizers see it: its subject only where the program wrote it to both alike."""
+
+    letter: Letter
+    subject: str
+
 
 @screen(Who.ORGANIZER, "GET", "POST")
 def letters(request: SignedInRequest, cohort_id: str) -> HttpResponse:
-    """Whom the cohort's letters went to and what became of them; not what pairs wrote."""
+    """Whom the cohort's letters went to and what became of them; not what pairs agreed."""
     cohort = get_object_or_404(runnable(request.user), public_id=cohort_id)
-    rows = queries.of_group(cohort.full_name)
+    letters_of = queries.of_group(cohort.full_name)
     if request.method == "POST":
-        failed = get_object_or_404(rows, public_id=request.POST.get("letter", ""))
-        send_again(failed, at=request.now)
-        messages.success(request, _("The letter is in the queue again."))
+        messages.success(request, _sent_again(request, letters_of))
         return redirect("organizer:letters", cohort.public_id)
     state = request.GET.get("state", "")
-    shown = rows.filter(state=state) if state in Letter.State.values else rows
+    page = page_of(request, _shown(letters_of, state).defer("text", "html", "calendar"))
     context = {
         "cohort": cohort,
-        "fates": queries.fates(rows),
-        "page": page_of(request, shown.defer("text", "html", "calendar")),
+        "fates": queries.fates(letters_of),
+        "page": page,
+        "rows": [LetterRow(one, one.subject if one.name in OPEN else "") for one in page],
         "state": state,
-        "states": Letter.State.choices,
+        "states": [*Letter.State.choices, (TWICE, _("Possibly sent twice"))],
     }
     return render(request, "organizer/letters.html", context)
+
+
+def _shown(rows: "QuerySet[Letter]", state: str) -> "QuerySet[Letter]":
+    if state == TWICE:
+        return rows.filter(is_possibly_twice=True)
+    return rows.filter(state=state) if state in Letter.State.values else rows
+
+
+def _sent_again(request: SignedInRequest, rows: "QuerySet[Letter]") -> str:
+    """Queue one failed letter again, or all of them; say how many."""
+    wanted = request.POST.get("letter", "")
+    failed = list(rows.filter(state=Letter.State.FAILED).defer("text", "html", "calendar"))
+    if wanted != "all":
+        failed = [get_object_or_404(rows, public_id=wanted)]
+    for letter in failed:
+        send_again(letter, at=request.now)
+    words = ngettext(
+        "%(count)s letter is in the queue again.",
+        "%(count)s letters are in the queue again.",
+        len(failed),
+    )
+    return words % {"count": len(failed)}
 
 
 @screen(Who.KEEPER)

@@ -1,16 +1,31 @@
 """Everybody who applied to a cohort."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
 
 from nodement.programs.rules import runnable
+from nodement.surveys.languages import language_name
+from nodement.surveys.profile import Profile
 from nodement.surveys.rules import manageable
 from nodement.web.access import Who, screen
 from nodement.web.paging import page_of, sorted_by
 from nodement.web.types import SignedInRequest
 
 COLUMNS = {"name": "name", "role": "role", "sent": "submitted_at"}
+
+
+@dataclass(frozen=True)
+class FreeDay:
+    """A weekday, and the hours in which somebody is usually free, on their own clock."""
+
+    name: str
+    hours: str
 
 
 @screen(Who.ORGANIZER)
@@ -39,5 +54,27 @@ def application(request: SignedInRequest, application_id: str) -> HttpResponse:
     """One application: what this person answered, as it was read."""
     rows = manageable(request.user).select_related("person", "cohort__program")
     found = get_object_or_404(rows, public_id=application_id)
-    context = {"application": found, "profile": found.profile, "cohort": found.cohort}
+    profile = found.profile
+    context = {
+        "application": found,
+        "profile": profile,
+        "free_days": list(_free_days(profile)),
+        "languages": [language_name(code, get_language() or "en") for code in profile.languages],
+        "cohort": found.cohort,
+    }
     return render(request, "organizer/application.html", context)
+
+
+def _free_days(profile: Profile) -> Iterator[FreeDay]:
+    for weekday, name in WEEKDAYS.items():
+        hours = [
+            f"{_clock(start)}–{_clock(end)}"
+            for day, start, end in profile.availability
+            if day == weekday
+        ]
+        if hours:
+            yield FreeDay(str(name), ", ".join(hours))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

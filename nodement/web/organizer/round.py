@@ -1,15 +1,17 @@
-"""One round: its proposals with reasons, who stays without a mentor, what was decided."""
+"""One round: its proposals with reasons, what was decided, and how to go on."""
 
 from django.contrib import messages
+from django.db.models import Avg, Count, Min, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from nodement.matching import actions, queries
-from nodement.matching.bridge import weights_of
-from nodement.matching.models import Round
-from nodement.matching.rules import decidable, reviewable, revocable
+from nodement.matching.models import Decision, Proposal, Round
+from nodement.matching.rules import reviewable
+from nodement.outbox.queries import fates, of_group
 from nodement.web.access import Who, screen
+from nodement.web.organizer.proposals import proposal_rows
 from nodement.web.paging import page_of, sorted_by
 from nodement.web.types import SignedInRequest
 
@@ -21,81 +23,88 @@ COLUMNS = {
     "minutes": "common_minutes",
 }
 MOVING = (Round.State.WAITING, Round.State.SOLVING)
-DECISIONS = {
-    "lock": (actions.lock_proposal, _("Locked: later rounds keep these two together.")),
-    "veto": (actions.veto_proposal, _("Vetoed: these two are not proposed again.")),
-    "remove": (actions.remove_proposal, _("Removed from this round.")),
-    "restore": (actions.restore_proposal, _("Put back as it was.")),
-}
+REVIEWED = (Round.State.SOLVED, Round.State.PUBLISHED)
+ROWS = 25
+DECISIONS_SHOWN = 50
 
 
 @screen(Who.ORGANIZER)
 def matching_round(request: SignedInRequest, round_id: str) -> HttpResponse:
-    found = _find(request, round_id)
-    if found.state in MOVING:
-        part = "solving_part" if request.headers.get("HX-Request") else "solving"
-        return render(request, f"organizer/{part}.html", {"round": found, "cohort": found.cohort})
-    rows, order = sorted_by(request, queries.proposals(found), COLUMNS, "score")
-    context = {
-        "round": found,
-        "cohort": found.cohort,
-        "page": page_of(request, rows),
-        "sort": order,
-        "weights": weights_of(found.cohort.program),
-        "unmatched": queries.unmatched(found).count(),
-        "decisions": queries.decisions(found.cohort)[:50],
-        "kept": queries.kept_proposals(found).count(),
-        "is_open": found.state == Round.State.SOLVED,
-    }
+    """The round in its state; while it is solved, htmx asks for the moving part alone."""
+    found = get_object_or_404(reviewable(request.user), public_id=round_id)
+    context = {"round": found, "cohort": found.cohort, "is_moving": found.state in MOVING}
+    if request.headers.get("HX-Request"):
+        response = render(request, "organizer/solving_part.html", context)
+        if found.state not in MOVING:
+            response["HX-Refresh"] = "true"
+        return response
+    if found.state not in REVIEWED:
+        return render(request, "organizer/solving.html", context)
+    context |= _proposals(request, found) | _numbers(found) | _what_was_decided(found)
     return render(request, "organizer/round.html", context)
-
-
-@screen(Who.ORGANIZER)
-def unmatched(request: SignedInRequest, round_id: str) -> HttpResponse:
-    found = _find(request, round_id)
-    rows, order = sorted_by(
-        request, queries.unmatched(found), {"mentee": "mentee__name", "cause": "cause"}, "cause"
-    )
-    context = {
-        "round": found,
-        "cohort": found.cohort,
-        "page": page_of(request, rows),
-        "sort": order,
-        "causes": queries.causes(found),
-    }
-    return render(request, "organizer/unmatched.html", context)
 
 
 @screen(Who.ORGANIZER, "POST")
 def cancel(request: SignedInRequest, round_id: str) -> HttpResponse:
-    found = _find(request, round_id)
+    found = get_object_or_404(reviewable(request.user), public_id=round_id)
     actions.cancel_round(found, by=request.user, at=request.now)
+    found.refresh_from_db(fields=["state"])
+    if found.state != Round.State.CANCELLED:
+        messages.info(request, _("It was too late to cancel: this round is solved already."))
+        return redirect("organizer:round", found.public_id)
     messages.success(request, _("Cancelled. Nothing was changed."))
     return redirect("organizer:rounds", found.cohort.public_id)
 
 
-@screen(Who.ORGANIZER, "POST")
-def decide(request: SignedInRequest, proposal_id: str) -> HttpResponse:
-    """Lock, veto, remove or restore a proposal; then back to where the organizer was."""
-    found = get_object_or_404(decidable(request.user), public_id=proposal_id)
-    action, words = DECISIONS.get(request.POST.get("decision", ""), (None, ""))
-    if action is not None:
-        action(found, by=request.user, at=request.now)
-        messages.success(request, words)
-    back = request.POST.get("back", "")
-    address = redirect("organizer:round", found.round.public_id)
-    if back.startswith("?") and "\n" not in back and "\r" not in back:
-        address["Location"] = f"{address['Location']}{back}"
-    return address
+def _proposals(request: SignedInRequest, found: Round) -> dict[str, object]:
+    words, show = request.GET.get("q", "").strip(), request.GET.get("show", "")
+    rows = _shown(queries.proposals(found), words, show)
+    ordered, order = sorted_by(request, rows, COLUMNS, "-score")
+    page = page_of(request, ordered, ROWS)
+    return {
+        "page": page,
+        "rows": proposal_rows(found, page.object_list),
+        "sort": order,
+        "words": words,
+        "show": show,
+    }
 
 
-@screen(Who.ORGANIZER, "POST")
-def revoke(request: SignedInRequest, decision_id: int) -> HttpResponse:
-    found = get_object_or_404(revocable(request.user), pk=decision_id)
-    actions.revoke_decision(found, by=request.user, at=request.now)
-    messages.success(request, _("Taken back, for the rounds to come."))
-    return redirect("organizer:rounds", found.cohort.public_id)
+def _shown(rows: "QuerySet[Proposal]", words: str, show: str) -> "QuerySet[Proposal]":
+    if words:
+        rows = rows.filter(Q(mentee__name__icontains=words) | Q(mentor__name__icontains=words))
+    if show == "locked":
+        return rows.filter(is_locked=True)
+    if show == "removed":
+        return rows.filter(is_removed=True)
+    return rows
 
 
-def _find(request: SignedInRequest, round_id: str) -> Round:
-    return get_object_or_404(reviewable(request.user), public_id=round_id)
+def _numbers(found: Round) -> dict[str, object]:
+    kept = queries.kept_proposals(found)
+    kickoffs = of_group(found.cohort.full_name).filter(name__startswith="kickoff-")
+    return {
+        "is_open": found.state == Round.State.SOLVED,
+        "scores": kept.order_by().aggregate(
+            count=Count("pk"), mean=Avg("score"), lowest=Min("score")
+        ),
+        "causes": queries.causes(found),
+        "unmatched": queries.unmatched(found).count(),
+        "changed": queries.changed_since(found) if found.state == Round.State.SOLVED else 0,
+        "newest": queries.rounds(found.cohort).exclude(state=Round.State.CANCELLED).first(),
+        "fates": fates(kickoffs) if found.state == Round.State.PUBLISHED else None,
+    }
+
+
+def _what_was_decided(found: Round) -> dict[str, object]:
+    decisions = queries.decisions(found.cohort)
+    kind = Decision.Kind
+    return {
+        "decisions": decisions[:DECISIONS_SHOWN],
+        "decided": decisions.order_by().aggregate(
+            count=Count("pk"),
+            locks=Count("pk", filter=Q(kind=kind.LOCK)),
+            vetoes=Count("pk", filter=Q(kind=kind.VETO)),
+            since=Count("pk", filter=Q(at__gt=found.solved_at)),
+        ),
+    }

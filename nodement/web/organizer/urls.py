@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nodement.web.organizer.cohort import cohort
+from nodement.web.organizer.decisions import decide, revoke
 from nodement.web.organizer.imports import imports
 from nodement.web.organizer.letters import letters, mailbox, mailbox_letter
 from nodement.web.organizer.pairs import pairs
@@ -11,10 +12,11 @@ from nodement.web.organizer.policy import policy
 from nodement.web.organizer.programs import programs, start
 from nodement.web.organizer.publish import publish
 from nodement.web.organizer.round import cancel as cancel_round
-from nodement.web.organizer.round import decide, matching_round, revoke, unmatched
+from nodement.web.organizer.round import matching_round
 from nodement.web.organizer.rounds import rounds
 from nodement.web.organizer.survey_import import cancel as cancel_import
 from nodement.web.organizer.survey_import import confirm, correct, survey_import
+from nodement.web.organizer.unmatched import unmatched
 
 app_name = "organizer"
 urlpatterns = [
@@ -36,8 +38,8 @@ urlpatterns = [
     path("rounds/<str:round_id>/unmatched/", unmatched, name="unmatched"),
     path("rounds/<str:round_id>/cancel/", cancel_round, name="cancel_round"),
     path("rounds/<str:round_id>/publish/", publish, name="publish"),
+    path("rounds/<str:round_id>/decisions/<str:decision_id>/revoke/", revoke, name="revoke"),
     path("proposals/<str:proposal_id>/decision/", decide, name="decide"),
-    path("decisions/<int:decision_id>/revoke/", revoke, name="revoke"),
     path("mailbox/", mailbox, name="mailbox"),
     path("mailbox/<str:letter_id>/", mailbox_letter, name="mailbox_letter"),
 ]

@@ -1,0 +1,45 @@
+"""Find every kind of page that somebody can reach by following links."""
+
+import re
+from collections import deque
+
+from playwright.sync_api import BrowserContext
+
+from tests.browser.house import House
+
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)"')
+PUBLIC_ID = re.compile(r"\b[2-9a-hjkmnp-z]{13}\b")
+LEFT_OUT = ("/sign-out/", "/static/", ".ics")
+
+
+def pages_of(context: BrowserContext, house: House, start: str) -> dict[str, str]:
+    """One address for each kind of page, by the address with its ids left out."""
+    found: dict[str, str] = {}
+    waiting = deque([start])
+    seen = {start}
+    while waiting:
+        address = waiting.popleft()
+        kind = _kind(address)
+        if kind in found or any(part in address for part in LEFT_OUT):
+            continue
+        response = context.request.get(f"{house.address}{address}")
+        assert response.status == 200, f"{address} answers {response.status}"
+        found[kind] = address
+        for link in LINK.findall(response.text()):
+            target = _target(address, link.replace("&amp;", "&"), house)
+            if target and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return found
+
+
+def _kind(address: str) -> str:
+    return PUBLIC_ID.sub("*", address.partition("?")[0])
+
+
+def _target(page: str, link: str, house: House) -> str:
+    if link.startswith(house.address):
+        return link.removeprefix(house.address) or "/"
+    if link.startswith("?"):
+        return page.partition("?")[0] + link
+    return link if link.startswith("/") and not link.startswith("//") else ""

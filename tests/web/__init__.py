@@ -1,0 +1,1 @@
+"""Screens: what each shows, to whom, and what it refuses."""

@@ -1,0 +1,57 @@
+"""How a person is addressed."""
+
+from nodement.people.models import Person
+from tests import make
+from tests.web.page import main
+
+TYPED = {"name": "Grace Brewster", "time_zone": "Asia/Kathmandu", "language": "en"}
+
+
+def test_it_shows_what_is_set(sign_in):
+    person = make.person("Grace", time_zone="Asia/Kathmandu")
+
+    body = sign_in(person).get("/me/settings/").content.decode()
+
+    assert 'value="Grace"' in body
+    assert '<option value="Asia/Kathmandu" selected>' in body
+    assert '<option value="en" selected>' in body
+
+
+def test_saving_changes_name_and_clock_and_says_so(sign_in):
+    person = make.person("Grace")
+
+    page = sign_in(person).post("/me/settings/", TYPED, follow=True)
+
+    person.refresh_from_db()
+    assert (person.name, person.time_zone) == ("Grace Brewster", "Asia/Kathmandu")
+    assert "Saved." in main(page)
+    assert "Kathmandu" in page.content.decode().split("</main>")[1], "the clock is named below"
+
+
+def test_a_wrong_zone_is_refused_and_the_rest_is_kept_as_typed(sign_in):
+    person = make.person("Grace")
+
+    page = sign_in(person).post("/me/settings/", TYPED | {"time_zone": "Mars/Olympus"})
+
+    assert "Mars/Olympus is not one of the available choices" in main(page)
+    assert 'value="Grace Brewster"' in page.content.decode()
+    assert Person.objects.get().name == "Grace"
+
+
+def test_a_field_with_an_error_says_so_to_those_who_listen(sign_in):
+    body = sign_in(make.person()).post("/me/settings/", TYPED | {"name": ""}).content.decode()
+
+    assert 'aria-invalid="true"' in body
+    assert 'aria-describedby="id_name_helptext id_name_error"' in body
+    assert 'id="id_name_error"' in body
+
+
+def test_only_languages_that_are_spoken_here_can_be_chosen(sign_in):
+    body = sign_in(make.person()).get("/me/settings/").content.decode()
+
+    assert '<option value="cy"' not in body
+
+
+def test_a_visitor_is_asked_to_sign_in_first(client):
+    assert client.get("/me/settings/").status_code == 302
+    assert client.post("/me/settings/", TYPED).status_code == 302

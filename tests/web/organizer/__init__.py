@@ -1,0 +1,1 @@
+"""Screens of organizers: what each shows, to whom, and what it refuses."""

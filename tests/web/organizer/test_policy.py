@@ -1,0 +1,76 @@
+"""How a program does things."""
+
+from nodement.journal.models import Entry
+from nodement.web.organizer.policy import FIGURES
+from tests import make
+from tests.web.page import main
+
+
+def address(cohort):
+    return f"/programs/{cohort.program.public_id}/policy/"
+
+
+def answers(cohort, **changed):
+    """The form as it stands, with some answers changed."""
+    program = cohort.program
+    figures = {name: getattr(program, name) for name in FIGURES}
+    weights = {
+        "weight-areas": 30,
+        "weight-help": 10,
+        "weight-language": 15,
+        "weight-overlap": 10,
+        "weight-experience": 10,
+        "weight-wishes": 10,
+        "weight-goals": 5,
+        "weight-continuity": 5,
+        "weight-priority": 5,
+    }
+    form = {name: value for name, value in (figures | weights | changed).items() if value}
+    return {name: "on" if value is True else value for name, value in form.items()}
+
+
+def test_it_shows_every_figure_in_its_group_with_a_hint(crew, margaret):
+    page = main(margaret.get(address(crew.cohort)))
+
+    assert "Who may be a pair Common minutes that a pair needs in every week" in page
+    assert "Usually 60. Counted in both time zones" in page
+    assert "What makes a good pair" in page
+    assert "Shared areas" in page
+
+
+def test_what_is_changed_is_saved_and_kept_in_the_journal(crew, margaret):
+    response = margaret.post(
+        address(crew.cohort), answers(crew.cohort, minimum_overlap=90, **{"weight-areas": 40})
+    )
+
+    assert response.status_code == 302
+    crew.cohort.program.refresh_from_db()
+    assert crew.cohort.program.minimum_overlap == 90
+    assert crew.cohort.program.weights["areas"] == 40
+    assert Entry.objects.count() == 1
+
+
+def test_saving_without_a_change_changes_nothing(crew, margaret):
+    margaret.post(address(crew.cohort), answers(crew.cohort))
+
+    crew.cohort.program.refresh_from_db()
+    assert crew.cohort.program.weights == {}
+    assert Entry.objects.count() == 0
+
+
+def test_a_figure_that_cannot_be_is_refused_and_nothing_is_saved(crew, margaret):
+    wrong = answers(crew.cohort, minimum_overlap=20000, offer_days=9)
+
+    page = main(margaret.post(address(crew.cohort), wrong))
+
+    assert "less than or equal to 10080" in page
+    assert "Nothing was saved yet" in page
+    crew.cohort.program.refresh_from_db()
+    assert crew.cohort.program.offer_days == 4
+
+
+def test_organizers_of_other_programs_do_not_find_it(crew, sign_in):
+    elsewhere = sign_in(make.organizer(make.program(), "Elsewhere"))
+
+    assert elsewhere.get(address(crew.cohort)).status_code == 404
+    assert elsewhere.post(address(crew.cohort), answers(crew.cohort)).status_code == 404
