@@ -91,6 +91,15 @@ class Why:
         return words % {"hours": hours}
 
 
+def shared_languages(chosen: str, profiles: tuple[Profile, Profile] | None) -> list[str]:
+    """The languages that both named, the one chosen for the pair first."""
+    if profiles is None:
+        return [chosen]
+    mentee, mentor = profiles
+    both = [code for code in mentee.languages if code in mentor.languages]
+    return [chosen, *(code for code in both if code != chosen)]
+
+
 def _listed(names: Iterable[str]) -> str:
     """“A, B and C”."""
     *first, last = names or ("",)

@@ -56,21 +56,23 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[str, ...]], ...]" = (
         _("Who may be a pair"),
         ("minimum_overlap", "english_minimum", "shared_area_required", "same_affiliation_allowed"),
     ),
-    (_("Sign-up and offers"), ("form_language", "applicants_per_place", "offer_days")),
-    (
-        _("Getting started"),
-        ("first_word_days", "goals_refined_days", "goals_least", "goals_most"),
-    ),
-    (
-        _("Keeping in touch"),
-        (
-            "mentor_minutes_a_month",
-            "mentee_minutes",
-            "mentee_period_days",
-            "first_meeting_days",
-            "silence_days",
-            "silence_step_days",
-        ),
-    ),
-    (_("Contributions and numbers"), ("stale_pull_request_days", "smallest_group")),
+    (_("Survey and kickoff"), ("form_language", "first_word_days")),
 )
+"""What the matching and the letters act on."""
+
+NOT_USED_YET = (
+    "applicants_per_place",
+    "offer_days",
+    "goals_refined_days",
+    "goals_least",
+    "goals_most",
+    "mentor_minutes_a_month",
+    "mentee_minutes",
+    "mentee_period_days",
+    "first_meeting_days",
+    "silence_days",
+    "silence_step_days",
+    "stale_pull_request_days",
+    "smallest_group",
+)
+"""What a program can write down already, though nothing acts on it so far."""

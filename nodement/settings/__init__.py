@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import django
+from django.utils.translation import gettext_lazy as _
 
 from nodement.settings import database
 from nodement.settings.environment import (
@@ -125,6 +126,7 @@ SOCIALACCOUNT_ADAPTER = "nodement.web.sign_in.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"github": GITHUB.provider} if GITHUB else {}
+MFA_REAUTHENTICATION_REQUIRED = False
 MFA_ADAPTER = "nodement.web.sign_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -141,6 +143,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [HOUSE / "locale"]
 USE_I18N = True
 USE_TZ = True

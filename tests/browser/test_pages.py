@@ -1,4 +1,4 @@
-"""Every page that can be reached: accessible, in both themes, wide and narrow, and light to load."""
+"""Every page that can be reached: accessible, in both themes, wide and narrow, and light."""
 
 from pathlib import Path
 
@@ -70,7 +70,8 @@ def test_every_page_has_one_title_one_heading_and_a_way_past_the_menu(open_all):
         assert page.locator("main").count() == 1, address
         page.keyboard.press("Tab")
         target = page.evaluate("document.activeElement.getAttribute('href')")
-        assert target and page.locator(target).count() == 1, address
+        assert target is not None, address
+        assert page.locator(target).count() == 1, address
 
 
 def test_pages_are_light(open_all, role):

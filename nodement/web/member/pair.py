@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nodement.matching.queries import common_times_of, profiles_of
-from nodement.matching.why import Why
+from nodement.matching.why import Why, shared_languages
 from nodement.pairs import queries, rules
 from nodement.pairs.models import Meeting, Pair
 from nodement.people.models import Person
@@ -48,12 +48,14 @@ def pair_page(
 ) -> HttpResponse:
     """The page as it is now, with a time or a place that was typed and refused, and why."""
     person, partner = request.user, found.partner_of(request.user)
+    profiles = profiles_of(found)
     meeting = queries.open_meeting(found)
     context = {
         "pair": found,
         "partner": partner,
         "is_mentee": person == found.mentee,
-        "partner_profile": _profile(found, partner),
+        "partner_profile": _profile(profiles, found, partner),
+        "shared_languages": shared_languages(found.language, profiles),
         "reasons": Why.from_json(found.reasons).told(
             to_mentee=person == found.mentee, partner=str(partner)
         ),
@@ -91,8 +93,9 @@ def _first_stage(is_open: bool, is_mine: bool) -> Stage:
     return Stage.ASKED if is_mine else Stage.OFFERED
 
 
-def _profile(found: Pair, partner: Person) -> Profile | None:
-    profiles = profiles_of(found)
+def _profile(
+    profiles: tuple[Profile, Profile] | None, found: Pair, partner: Person
+) -> Profile | None:
     if profiles is None:
         return None
     mentee, mentor = profiles

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,13 +13,15 @@ from django.utils.translation import gettext_lazy
 from nodement.matching.bridge import weights_of
 from nodement.matching.words import criterion_name
 from nodement.programs import rules
-from nodement.programs.actions import change_policy
-from nodement.programs.models import Program
-from nodement.programs.policy import GROUPS
+from nodement.programs.actions import change_policy, change_topics
+from nodement.programs.models import Program, Topic
+from nodement.programs.policy import GROUPS, NOT_USED_YET
+from nodement.programs.queries import topics
 from nodement.web.access import Who, screen
+from nodement.web.organizer.programs import lines_of
 from nodement.web.types import SignedInRequest
 
-FIGURES = [name for _title, names in GROUPS for name in names]
+FIGURES = [*(name for _title, names in GROUPS for name in names), *NOT_USED_YET]
 
 
 HINTS = {
@@ -34,12 +37,7 @@ HINTS = {
         "Usually not: it is good to meet somebody from elsewhere."
     ),
     "form_language": gettext_lazy("A code such as en or pt-BR: what survey answers are read in."),
-    "applicants_per_place": gettext_lazy("Usually 30. Beyond it, sign-up is unfair to all."),
-    "offer_days": gettext_lazy("Usually 4."),
     "first_word_days": gettext_lazy("Usually 3. The mentee writes first; then we ask the mentor."),
-    "mentee_period_days": gettext_lazy("Usually 21."),
-    "silence_days": gettext_lazy("Usually 21. Both are asked how it goes, with one click."),
-    "smallest_group": gettext_lazy("Usually 5. Numbers about fewer people are not shown."),
 }
 PolicyForm = forms.modelform_factory(Program, fields=FIGURES)
 for figure, question in PolicyForm.base_fields.items():
@@ -59,18 +57,57 @@ class WeightsForm(forms.Form):
             )
 
 
+class TopicsForm(forms.Form):
+    """The words that survey answers are read by, one a line."""
+
+    area = forms.CharField(
+        label=gettext_lazy("Areas of focus, one a line"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("Survey answers are read against these words."),
+    )
+    help = forms.CharField(
+        label=gettext_lazy("Kinds of help, one a line"), widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 @screen(Who.ORGANIZER, "GET", "POST")
 def policy(request: SignedInRequest, program_id: str) -> HttpResponse:
     program = get_object_or_404(rules.organizable(request.user), public_id=program_id)
     form = PolicyForm(request.POST or None, instance=program)
     weights = WeightsForm(request.POST or None, weights=weights_of(program), prefix="weight")
-    if request.method == "POST" and form.is_valid() and weights.is_valid():
-        figures = dict(form.cleaned_data)
-        if weights.has_changed():
-            figures["weights"] = weights.cleaned_data
-        change_policy(program, figures, by=request.user, at=request.now)
+    words = TopicsForm(request.POST or None, initial=_words(program), prefix="topics")
+    if request.method == "POST" and form.is_valid() and weights.is_valid() and words.is_valid():
+        _save(request, program, form, weights, words)
         messages.success(request, _("Saved. The next round uses it."))
         return redirect("organizer:policy", program.public_id)
-    groups = [(title, [form[name] for name in names]) for title, names in GROUPS]
-    context = {"program": program, "groups": groups, "form": form, "weights": weights}
+    context = {
+        "program": program,
+        "groups": [(title, [form[name] for name in names]) for title, names in GROUPS],
+        "not_used_yet": [form[name] for name in NOT_USED_YET],
+        "form": form,
+        "weights": weights,
+        "words": words,
+    }
     return render(request, "organizer/policy.html", context)
+
+
+def _words(program: Program) -> dict[str, str]:
+    return {kind.value: "\n".join(topics(program, kind)) for kind in Topic.Kind}
+
+
+@transaction.atomic
+def _save(
+    request: SignedInRequest,
+    program: Program,
+    form: forms.BaseForm,
+    weights: forms.BaseForm,
+    words: forms.BaseForm,
+) -> None:
+    """Everything on the page, or nothing."""
+    figures = dict(form.cleaned_data)
+    if weights.has_changed():
+        figures["weights"] = weights.cleaned_data
+    change_policy(program, figures, by=request.user, at=request.now)
+    for kind in Topic.Kind:
+        names = lines_of(words.cleaned_data[kind.value])
+        change_topics(program, kind, names, by=request.user, at=request.now)

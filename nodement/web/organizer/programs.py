@@ -47,10 +47,10 @@ class BeginningForm(forms.Form):
     )
 
     def clean_areas(self) -> tuple[str, ...]:
-        return _lines(self.cleaned_data["areas"])
+        return lines_of(self.cleaned_data["areas"])
 
     def clean_kinds_of_help(self) -> tuple[str, ...]:
-        return _lines(self.cleaned_data["kinds_of_help"])
+        return lines_of(self.cleaned_data["kinds_of_help"])
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
@@ -84,6 +84,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     return render(request, "organizer/start.html", {"form": form})
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """What was typed one a line, each once, none empty."""
     lines = (" ".join(line.split())[:120] for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))

@@ -29,7 +29,7 @@ NOTICES = {"success": "good", "error": "bad", "warning": "warn"}
 
 
 @register.filter
-def language_name(code: str) -> str:
+def spoken(code: str) -> str:
     """`pt` is “Portuguese”, in the language that is spoken now."""
     return languages.language_name(code, get_language() or "en")
 
@@ -39,12 +39,6 @@ def initial(name: object) -> str:
     """The first letter of a name, for a face without a picture."""
     letters = [letter for letter in str(name) if letter.isalnum()]
     return (letters or list(str(name).strip()) or ["·"])[0].upper()
-
-
-@register.filter
-def first_name(person: object) -> str:
-    """What to call somebody in a sentence: the first word of the name."""
-    return (str(person).split() or [""])[0]
 
 
 @register.filter
@@ -96,7 +90,7 @@ def two_clocks(
         "your_place": city(timezone.get_current_timezone_name()),
         "theirs": _hours(*others) if is_same_day else _stretch(*others),
         "their_place": city(partner.time_zone),
-        "name": first_name(partner),
+        "name": str(partner),
         "is_one_clock": partner.time_zone == timezone.get_current_timezone_name(),
         "large": large,
     }

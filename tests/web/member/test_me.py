@@ -16,7 +16,7 @@ from tests.web.page import forms, main
 def test_a_mentee_with_a_new_pair_is_asked_to_propose(sign_in, pair):
     page = main(sign_in(pair.mentee).get("/me/"))
 
-    assert "Your next step Propose a time to Ada" in page
+    assert "Your next step Propose a time to Ada Lovelace" in page
     assert "Your next meetings No meeting yet" in page
     assert "Your mentor" in page
     assert "Your goals Land my first pull request" in page
@@ -33,11 +33,11 @@ def test_a_proposal_is_accepted_from_here(sign_in, pair, proposed):
     browser = sign_in(pair.mentor)
 
     page = browser.get("/me/")
-    assert "Grace proposed a time Mon 7 Dec · 18:00–19:00 for you (Berlin)" in main(page)
+    assert "Grace Hopper proposed a time Mon 7 Dec · 18:00–19:00 for you (Berlin)" in main(page)
     assert forms(page)[0] == f"/meetings/{proposed.public_id}/accept/"
 
     browser.post(forms(page)[0], {"moment": MONDAY.isoformat()})
-    assert "Next you meet Grace Mon 7 Dec · 18:00–19:00" in main(browser.get("/me/"))
+    assert "Next you meet Grace Hopper Mon 7 Dec · 18:00–19:00" in main(browser.get("/me/"))
 
 
 def test_after_its_time_a_meeting_asks_how_it_went(sign_in, pair, agreed, clock):
@@ -45,7 +45,7 @@ def test_after_its_time_a_meeting_asks_how_it_went(sign_in, pair, agreed, clock)
 
     page = sign_in(pair.mentee).get("/me/")
 
-    assert "Did you and Ada meet?" in main(page)
+    assert "Did you and Ada Lovelace meet?" in main(page)
     assert set(forms(page)) == {f"/meetings/{agreed.public_id}/outcome/"}
 
 
@@ -56,7 +56,10 @@ def test_what_waits_stands_oldest_first(sign_in, pair, proposed):
     page = main(sign_in(pair.mentor).get("/me/"))
 
     assert "The oldest of 2 things that wait for you Omar proposed a time" in page
-    assert "Also waiting for you Oldest first Grace proposed a time Since Mon 30 Nov 2026" in page
+    assert (
+        "Also waiting for you Oldest first Grace Hopper proposed a time Since Mon 30 Nov 2026"
+        in page
+    )
 
 
 def test_an_application_without_a_pair_says_where_it_stands(sign_in):
@@ -115,8 +118,8 @@ def test_nobody_elses_pairs_are_here(sign_in, pair, agreed):
     page = main(sign_in(other.mentor).get("/me/"))
 
     assert "Lee" in page
-    assert "Grace" not in page
-    assert "Ada" not in page
+    assert "Grace Hopper" not in page
+    assert "Ada Lovelace" not in page
 
 
 def test_thirty_pairs_cost_no_more_questions_than_one(sign_in, pair):

@@ -23,18 +23,24 @@ def test_it_shows_the_partner_as_the_survey_told(sign_in, pair):
 
     assert "You and Ada Lovelace" in page
     assert "I like to explain." in page
-    assert "Speaks English, German" in page
-    assert "Advises on Documentation Testing" in page
-    assert "Offers Code review" in page
+    assert "You can talk in English" in page
+    assert "Areas of you both Documentation" in page
     assert "GitHub ada-example" in page
     assert "Their clock 13:00, Mon 30 Nov (Berlin)" in page
     assert "Together until Sun 6 Jun 2027" in page
 
 
+def test_it_shows_of_the_partners_answers_what_both_share_and_nothing_else(sign_in, pair):
+    page = main(sign_in(pair.mentee).get(address(pair)))
+
+    assert "German" not in page
+    assert "Testing" not in page
+
+
 def test_the_mentor_reads_the_goals_in_the_mentees_own_words(sign_in, pair):
     page = main(sign_in(pair.mentor).get(address(pair)))
 
-    assert "What Grace would like to reach Land my first pull request" in page
+    assert "What Grace Hopper would like to reach Land my first pull request" in page
 
 
 def test_it_says_why_these_two_to_each_in_their_words(sign_in, pair):
@@ -64,10 +70,10 @@ def test_common_times_stand_on_both_clocks_with_a_button_each(sign_in, pair):
     assert page[begin : page.index("Propose a time of your own")].strip() == (
         "This week "
         "Mon 30 Nov · 22:45 – Tue 1 Dec 01:45 for you (Kathmandu) "
-        "18:00–21:00 for Ada (Berlin) Propose 22:45 Mon 30 Nov 2026 "
+        "18:00–21:00 for Ada Lovelace (Berlin) Propose 22:45 Mon 30 Nov 2026 "
         "Next week "
         "Mon 7 Dec · 22:45 – Tue 8 Dec 01:45 for you (Kathmandu) "
-        "18:00–21:00 for Ada (Berlin) Propose 22:45 Mon 7 Dec 2026"
+        "18:00–21:00 for Ada Lovelace (Berlin) Propose 22:45 Mon 7 Dec 2026"
     )
     assert 'name="moment" value="2026-12-07T17:00:00+00:00"' in response.content.decode()
 
@@ -98,14 +104,16 @@ def test_a_proposal_waits_for_one_and_is_the_others_to_answer(sign_in, pair, pro
     assert "Waiting for an answer" in main(asked)
     assert forms(asked)[0] == f"{meeting}/cancel/"
     assert f"{meeting}/accept/" not in forms(asked)
-    assert "Grace proposes Waits for you Mon 7 Dec · 18:00–19:00 for you (Berlin)" in main(offered)
+    assert "Grace Hopper proposes Waits for you Mon 7 Dec · 18:00–19:00 for you (Berlin)" in main(
+        offered
+    )
     assert forms(offered)[:2] == [f"{meeting}/accept/", f"{meeting}/cancel/"]
 
 
 def test_a_proposal_whose_time_has_passed_is_as_good_as_none(sign_in, pair, proposed, clock):
     clock.move_to(MONDAY + timedelta(hours=1))
 
-    assert "Next: propose a time to Grace." in main(sign_in(pair.mentor).get(address(pair)))
+    assert "Next: propose a time to Grace Hopper." in main(sign_in(pair.mentor).get(address(pair)))
 
 
 def test_an_agreed_meeting_offers_calendar_move_and_cancel(sign_in, pair, agreed):
@@ -113,7 +121,7 @@ def test_an_agreed_meeting_offers_calendar_move_and_cancel(sign_in, pair, agreed
 
     page = main(response)
     assert "Your next meeting Agreed Mon 7 Dec · 18:00–19:00 for you (Berlin)" in page
-    assert "22:45–23:45 for Grace (Kathmandu)" in page
+    assert "22:45–23:45 for Grace Hopper (Kathmandu)" in page
     assert f"/meetings/{agreed.public_id}/invitation.ics" in response.content.decode()
     assert "Move it to another time" in page
     meeting = f"/meetings/{agreed.public_id}"
@@ -127,7 +135,9 @@ def test_a_wish_to_move_stands_beside_the_meeting(sign_in, pair, agreed):
     theirs = sign_in(pair.mentor).get(address(pair))
 
     assert "You asked to move it to Wed 9 Dec · 22:45–23:45 for you (Kathmandu)" in mine
-    assert "Grace asks to move it to Wed 9 Dec · 18:00–19:00 for you (Berlin)" in main(theirs)
+    assert "Grace Hopper asks to move it to Wed 9 Dec · 18:00–19:00 for you (Berlin)" in main(
+        theirs
+    )
     meeting = f"/meetings/{agreed.public_id}"
     assert {f"{meeting}/accept/", f"{meeting}/keep/"} <= set(forms(theirs))
 
@@ -137,7 +147,7 @@ def test_once_its_time_has_come_it_asks_whether_they_met(sign_in, pair, agreed, 
 
     response = sign_in(pair.mentee).get(address(pair))
 
-    assert "Did you and Ada meet?" in main(response)
+    assert "Did you and Ada Lovelace meet?" in main(response)
     assert set(forms(response)) == {f"/meetings/{agreed.public_id}/outcome/"}
 
 

@@ -1,6 +1,7 @@
 """How a program does things."""
 
 from nodement.journal.models import Entry
+from nodement.programs.queries import topics
 from nodement.web.organizer.policy import FIGURES
 from tests import make
 from tests.web.page import main
@@ -25,6 +26,7 @@ def answers(cohort, **changed):
         "weight-continuity": 5,
         "weight-priority": 5,
     }
+    figures |= {"topics-area": "Documentation\nTesting", "topics-help": "Code review"}
     form = {name: value for name, value in (figures | weights | changed).items() if value}
     return {name: "on" if value is True else value for name, value in form.items()}
 
@@ -48,6 +50,20 @@ def test_what_is_changed_is_saved_and_kept_in_the_journal(crew, margaret):
     assert crew.cohort.program.minimum_overlap == 90
     assert crew.cohort.program.weights["areas"] == 40
     assert Entry.objects.count() == 1
+
+
+def test_the_words_of_the_survey_can_be_changed(crew, margaret):
+    words = {"topics-area": " Security \r\n\r\nTesting\r\nTesting"}
+    margaret.post(address(crew.cohort), answers(crew.cohort, **words))
+
+    assert topics(crew.cohort.program, "area") == ("Security", "Testing")
+    assert topics(crew.cohort.program, "help") == ("Code review",)
+
+
+def test_figures_that_nothing_acts_on_say_so(crew, margaret):
+    page = main(margaret.get(address(crew.cohort)))
+
+    assert "Nodement does not ask, remind or count by them so far." in page
 
 
 def test_saving_without_a_change_changes_nothing(crew, margaret):

@@ -21,7 +21,7 @@ def address(asked, query=""):
 def test_it_shows_what_was_reached_and_that_it_is_proven(solved, margaret):
     page = main(margaret.get(address(solved)))
 
-    assert "2 of 3 mentees get a mentor. No other assignment would bring more people" in page
+    assert "2 of 3 mentees get a mentor. It is proven: nothing brings more people" in page
     assert "Proof Holds" in page
     assert "2 pairs would be published. Nobody has heard of it yet." in page
 
