@@ -1,6 +1,5 @@
 """What happens to programs: they start, get cohorts, change how they do things."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +12,14 @@ from nodement.kit.errors import Refusal
 from nodement.people.models import Person
 from nodement.programs import rules
 from nodement.programs.models import Cohort, Community, Program, Role, Topic
-from nodement.programs.queries import topics
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """The words of a program: areas of focus, and kinds of help."""
+
+    areas: tuple[str, ...]
+    kinds_of_help: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,10 @@ class Beginning:
     kinds_of_help: tuple[str, ...]
     weeks: int = 26
 
+    @property
+    def taxonomy(self) -> Taxonomy:
+        return Taxonomy(self.areas, self.kinds_of_help)
+
 
 @transaction.atomic
 def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
@@ -41,7 +51,7 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     community, _new = Community.objects.get_or_create(name=beginning.community)
     program, is_new = Program.objects.get_or_create(community=community, name=beginning.program)
     if is_new:
-        _describe(program, beginning)
+        Topic.objects.bulk_create(_topics(program, beginning.taxonomy))
         record("started", program, by=by, at=at)
     Role.objects.get_or_create(
         program=program, person=by, kind=Role.Kind.ORGANIZER, defaults={"granted_at": at}
@@ -51,35 +61,31 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     )
 
 
-def _describe(program: Program, beginning: Beginning) -> None:
-    _place_topics(program, Topic.Kind.AREA, beginning.areas)
-    _place_topics(program, Topic.Kind.HELP, beginning.kinds_of_help)
-
-
 @transaction.atomic
-def change_topics(
-    program: Program, kind: Topic.Kind, names: Sequence[str], *, by: Person, at: datetime
-) -> None:
-    """Make these the words of the taxonomy, in this order; the same words change nothing.
+def change_taxonomy(program: Program, taxonomy: Taxonomy, *, by: Person, at: datetime) -> None:
+    """Make these the words of the program, in this order; the same words change nothing.
 
     Answers that were read before keep the words they were read with. Refuses an empty taxonomy.
     """
-    program = Program.objects.select_for_update().get(pk=program.pk)
-    wanted = tuple(dict.fromkeys(names))
-    if not wanted:
-        raise Refusal(_("A program needs at least one of these: survey answers are read by them."))
-    if topics(program, kind) == wanted:
+    Program.objects.select_for_update().filter(pk=program.pk).first()
+    if not taxonomy.areas or not taxonomy.kinds_of_help:
+        raise Refusal(_("A program needs at least one of each: survey answers are read by them."))
+    wanted = [(topic.kind, topic.name) for topic in _topics(program, taxonomy)]
+    rows = program.topics.order_by("kind", "position").values_list("kind", "name")
+    if list(rows) == wanted:
         return
-    program.topics.filter(kind=kind).delete()
-    _place_topics(program, kind, wanted)
-    record("changed the taxonomy of", program, by=by, at=at, kind=kind.value, count=len(wanted))
+    program.topics.all().delete()
+    Topic.objects.bulk_create(_topics(program, taxonomy))
+    record("changed the taxonomy of", program, by=by, at=at, words=len(wanted))
 
 
-def _place_topics(program: Program, kind: Topic.Kind, names: Sequence[str]) -> None:
-    Topic.objects.bulk_create(
+def _topics(program: Program, taxonomy: Taxonomy) -> list[Topic]:
+    named = {Topic.Kind.AREA: taxonomy.areas, Topic.Kind.HELP: taxonomy.kinds_of_help}
+    return [
         Topic(program=program, kind=kind, name=name, position=position)
+        for kind, names in named.items()
         for position, name in enumerate(dict.fromkeys(names))
-    )
+    ]
 
 
 @transaction.atomic

@@ -59,7 +59,7 @@ def signed_in(browser: Browser, house: House, tmp_path_factory) -> dict[str, str
 
 @pytest.fixture
 def visit(browser: Browser, house: House, signed_in: dict[str, str]) -> Iterator[Open]:
-    """Open an address as somebody, in some window; whatever the page complains of fails the test."""
+    """Open an address as somebody, in some window; what the page complains of fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

@@ -11,8 +11,9 @@ from nodement.people.actions import appoint_keeper
 from nodement.programs import rules
 from nodement.programs.actions import (
     Beginning,
+    Taxonomy,
     change_policy,
-    change_topics,
+    change_taxonomy,
     grant_role,
     start_program,
 )
@@ -113,14 +114,15 @@ def test_a_role_is_granted_once(keeper):
 
 def test_the_words_of_the_taxonomy_can_be_changed_and_keep_their_order(keeper):
     program = start_program(BEGINNING, by=keeper, at=make.NOON).program
+    wanted = Taxonomy(("Security", "Testing"), ("Code review",))
     for _ in range(2):
-        change_topics(program, Topic.Kind.AREA, ("Security", "Testing"), by=keeper, at=make.NOON)
+        change_taxonomy(program, wanted, by=keeper, at=make.NOON)
 
     assert topics(program, Topic.Kind.AREA) == ("Security", "Testing")
     assert topics(program, Topic.Kind.HELP) == ("Code review",)
     assert Entry.objects.filter(verb="changed the taxonomy of").count() == 1
     with pytest.raises(Refusal, match="at least one"):
-        change_topics(program, Topic.Kind.AREA, (), by=keeper, at=make.NOON)
+        change_taxonomy(program, Taxonomy((), ("Code review",)), by=keeper, at=make.NOON)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from nodement.matching.bridge import weights_of
 from nodement.matching.words import criterion_name
 from nodement.programs import rules
-from nodement.programs.actions import change_policy, change_topics
+from nodement.programs.actions import Taxonomy, change_policy, change_taxonomy
 from nodement.programs.models import Program, Topic
 from nodement.programs.policy import GROUPS, NOT_USED_YET
 from nodement.programs.queries import topics
@@ -108,6 +108,7 @@ def _save(
     if weights.has_changed():
         figures["weights"] = weights.cleaned_data
     change_policy(program, figures, by=request.user, at=request.now)
-    for kind in Topic.Kind:
-        names = lines_of(words.cleaned_data[kind.value])
-        change_topics(program, kind, names, by=request.user, at=request.now)
+    typed = [
+        lines_of(words.cleaned_data[kind.value]) for kind in (Topic.Kind.AREA, Topic.Kind.HELP)
+    ]
+    change_taxonomy(program, Taxonomy(*typed), by=request.user, at=request.now)
