@@ -6,7 +6,7 @@ ARGS ?=
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench lock clean
+.PHONY: help demo run test check bench pictures lock clean
 
 help:  ## What there is to call
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ check: $(VENV)/.dev  ## Style, types, arrows, templates, the rules of the house
 
 bench: $(VENV)/.dev  ## How long the main job takes, how much a page costs
 	@$(RUN)/python -m benchmarks $(ARGS)
+
+pictures: $(VENV)/.dev  ## Take the pictures of the manual anew (needs chromium)
+	@$(RUN)/python -m tests.browser.pictures
 
 lock:  ## Write the locks anew (needs uv; nothing else does)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt

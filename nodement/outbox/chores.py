@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 from django.db.models import Case, F, QuerySet, Value, When, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from nodement.kit.claims import claim, free
 from nodement.outbox.channels import FateUnknown, NoServer, Post, Returned
@@ -13,6 +14,7 @@ LEASE = timedelta(minutes=5)
 BATCH = 20
 PATIENCE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15, 60, 180, 360, 720, 1440))
 OUTAGE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15))
+SECRET_LIFE = timedelta(hours=1)
 
 
 def send_letters(now: datetime) -> int:
@@ -39,6 +41,15 @@ def send_letters(now: datetime) -> int:
                 _wait_for_server(due.filter(free(now)) | held, outage, now)
                 break
     return sent
+
+
+def forget_secrets(now: datetime) -> int:
+    """Delete what let somebody in, once it lets nobody in any more; say how many letters."""
+    spent = Letter.objects.filter(is_secret=True, written_at__lte=now - SECRET_LIFE).exclude(
+        html=""
+    )
+    words = _("The code that stood here has run out and was deleted.")
+    return spent.update(text=f"{words}\n", html="")
 
 
 def _send(letter: Letter, post: Post, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nodement.matching.chores import solve_rounds
-from nodement.outbox.chores import send_letters
+from nodement.outbox.chores import forget_secrets, send_letters
 from nodement.pairs.chores import ask_silent_kickoffs, remind_of_meetings
 from nodement.surveys.chores import read_surveys, take_in_surveys
 
@@ -32,6 +32,7 @@ CHORES = (
     Chore(take_in_surveys, SOON),
     Chore(solve_rounds, SOON),
     Chore(send_letters, SOON),
+    Chore(forget_secrets, SOMETIMES),
     Chore(ask_silent_kickoffs, SOMETIMES),
     Chore(remind_of_meetings, SOMETIMES),
 )

@@ -69,6 +69,7 @@ def test_every_chore_stands_in_the_table_once():
 
     assert sorted(names) == [
         "ask_silent_kickoffs",
+        "forget_secrets",
         "read_surveys",
         "remind_of_meetings",
         "send_letters",
