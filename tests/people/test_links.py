@@ -72,6 +72,6 @@ def test_only_a_digest_of_the_link_is_kept(ada: Person) -> None:
 def test_a_link_used_twice_at_once_lets_in_once() -> None:
     token = token_of(make_link(make.person("Ada"), at=NOON))
 
-    answers = at_once(3, lambda: use_link(token, at=NOON))
+    answers = at_once(*[lambda: use_link(token, at=NOON)] * 3)
 
     assert sorted(type(answer).__name__ for answer in answers) == ["Person", "Refusal", "Refusal"]

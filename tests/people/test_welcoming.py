@@ -50,7 +50,7 @@ def test_many_come_in_with_as_many_questions_as_few(django_assert_max_num_querie
 
 @pytest.mark.django_db(transaction=True)
 def test_two_welcomes_at_once_make_one_person() -> None:
-    answers = at_once(4, lambda: welcome_person(ADA, at=NOON))
+    answers = at_once(*[lambda: welcome_person(ADA, at=NOON)] * 4)
 
     assert answers == [Person.objects.get()] * 4
 
