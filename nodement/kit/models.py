@@ -27,3 +27,13 @@ class Model(models.Model):
     def full_name(self) -> str:
         """The name of this row across apps: its kind and its public id."""
         return f"{self._meta.model_name}:{self.public_id}"
+
+
+class ClaimedModel(Model):
+    """A row that a worker holds for a while: see `nodement.kit.claims`."""
+
+    lease_until = models.DateTimeField(null=True)
+    claims = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True

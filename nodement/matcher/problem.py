@@ -67,12 +67,11 @@ class ProblemError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Mentee:
-    """Somebody who looks for a mentor, as they answered the survey.
+class Applicant:
+    """What both sides answer in the survey.
 
     `languages` are BCP 47 tags, preferred first. English is judged by its two levels (0 to 5),
-    whether or not it is in the list. `wishes` and `exclusions` name mentors by id. People of a
-    higher `priority` are matched before people of a lower one.
+    whether or not it is in the list. `wishes` and `exclusions` name people of the other side.
     """
 
     id: str
@@ -88,27 +87,20 @@ class Mentee:
     affiliation: str = ""
     wishes: tuple[str, ...] = ()
     exclusions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mentee(Applicant):
+    """Somebody who looks for a mentor; higher `priority` is matched before lower."""
+
     goals: str = ""
     priority: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Mentor:
+class Mentor(Applicant):
     """Somebody who offers to mentor up to `capacity` people, from `paused_until` on if set."""
 
-    id: str
-    time_zone: str
-    availability: tuple[Slot, ...]
-    areas: tuple[str, ...]
-    help: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    english_speaking: int = 0
-    english_understanding: int = 0
-    only_other_language: bool = False
-    experience: int | None = None
-    affiliation: str = ""
-    wishes: tuple[str, ...] = ()
-    exclusions: frozenset[str] = frozenset()
     about: str = ""
     capacity: int = 1
     paused_until: date | None = None

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from nodement.matcher import Mentee, Mentor, Policy, Problem
 from nodement.matcher.problem import DEFAULT_WEIGHTS
@@ -65,44 +66,36 @@ def problem_of(
 
 
 def _mentee(profile: Profile, to_mentors: Mapping[str, frozenset[str]]) -> Mentee:
-    return Mentee(
-        id=profile.email,
-        time_zone=profile.time_zone,
-        availability=profile.availability,
-        areas=profile.areas,
-        help=profile.help,
-        languages=profile.languages,
-        english_speaking=profile.english_speaking,
-        english_understanding=profile.english_understanding,
-        only_other_language=profile.only_other_language,
-        experience=profile.experience,
-        affiliation=profile.affiliation,
-        wishes=_wished(profile.wishes, to_mentors),
-        exclusions=_excluded(profile.exclusions, to_mentors),
-        goals=" ".join(profile.goals),
-    )
+    return Mentee(**_answers(profile, to_mentors), goals=" ".join(profile.goals))
 
 
 def _mentor(
     profile: Profile, to_mentees: Mapping[str, frozenset[str]], places: Mapping[str, int]
 ) -> Mentor:
     return Mentor(
-        id=profile.email,
-        time_zone=profile.time_zone,
-        availability=profile.availability,
-        areas=profile.areas,
-        help=profile.help,
-        languages=profile.languages,
-        english_speaking=profile.english_speaking,
-        english_understanding=profile.english_understanding,
-        only_other_language=profile.only_other_language,
-        experience=profile.experience,
-        affiliation=profile.affiliation,
-        wishes=_wished(profile.wishes, to_mentees),
-        exclusions=_excluded(profile.exclusions, to_mentees),
+        **_answers(profile, to_mentees),
         about=profile.about,
         capacity=places.get(profile.email, profile.capacity),
     )
+
+
+def _answers(profile: Profile, to_others: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """What both sides are asked, in the matcher's words."""
+    return {
+        "id": profile.email,
+        "time_zone": profile.time_zone,
+        "availability": profile.availability,
+        "areas": profile.areas,
+        "help": profile.help,
+        "languages": profile.languages,
+        "english_speaking": profile.english_speaking,
+        "english_understanding": profile.english_understanding,
+        "only_other_language": profile.only_other_language,
+        "experience": profile.experience,
+        "affiliation": profile.affiliation,
+        "wishes": _wished(profile.wishes, to_others),
+        "exclusions": _excluded(profile.exclusions, to_others),
+    }
 
 
 def _addresses(profiles: Iterable[Profile]) -> dict[str, frozenset[str]]:

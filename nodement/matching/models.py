@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nodement.kit.models import Model
+from nodement.kit.models import ClaimedModel, Model
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
 from nodement.surveys.models import Application
 
 
-class Round(Model):
+class Round(ClaimedModel):
     """One run of the matching for a cohort."""
 
     class State(models.TextChoices):
@@ -39,8 +39,6 @@ class Round(Model):
     is_verified = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
     trouble = models.TextField(blank=True)
-    lease_until = models.DateTimeField(null=True)
-    claims = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-number"]

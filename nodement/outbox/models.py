@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nodement.kit.models import Model
+from nodement.kit.models import ClaimedModel
 from nodement.people.models import Person
 
 
-class Letter(Model):
+class Letter(ClaimedModel):
     """What is said to one person, as it was when it was written."""
 
     class State(models.TextChoices):
@@ -37,8 +37,6 @@ class Letter(Model):
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=400, blank=True)
-    lease_until = models.DateTimeField(null=True)
-    claims = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-written_at", "-pk"]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from nodement.kit.models import Model
+from nodement.kit.models import ClaimedModel
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
 
@@ -19,7 +19,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         return self.exclude(state=Pair.State.ENDED)
 
 
-class Pair(Model):
+class Pair(ClaimedModel):
     """A mentor and a mentee of one cohort.
 
     When nobody has proposed a time by `first_word_due_at`, the mentor is asked to write first.
@@ -40,8 +40,6 @@ class Pair(Model):
     formed_at = models.DateTimeField()
     first_word_due_at = models.DateTimeField(null=True)
     mentor_asked_at = models.DateTimeField(null=True)
-    lease_until = models.DateTimeField(null=True)
-    claims = models.PositiveIntegerField(default=0)
 
     objects = PairQuerySet.as_manager()
 
@@ -85,7 +83,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(state__in=[Meeting.State.PROPOSED, Meeting.State.AGREED])
 
 
-class Meeting(Model):
+class Meeting(ClaimedModel):
     """A meeting of a pair: proposed, agreed, held, missed or cancelled.
 
     `proposed_for` is a time that one side has proposed and the other has not answered; an agreed
@@ -110,8 +108,6 @@ class Meeting(Model):
     sequence = models.PositiveIntegerField(default=0)
     held_minutes = models.PositiveSmallIntegerField(null=True)
     remind_at = models.DateTimeField(null=True)
-    lease_until = models.DateTimeField(null=True)
-    claims = models.PositiveIntegerField(default=0)
 
     objects = MeetingQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nodement.kit.models import Model
+from nodement.kit.models import ClaimedModel, Model
 from nodement.people.models import Person
 from nodement.programs.models import Cohort, Program
 from nodement.surveys.profile import Profile
@@ -47,7 +47,7 @@ class Application(Model):
         return Profile.from_json(self.answers)
 
 
-class SurveyImport(Model):
+class SurveyImport(ClaimedModel):
     """A file of survey answers: read, looked at, confirmed, taken in."""
 
     class Of(models.TextChoices):
@@ -85,8 +85,6 @@ class SurveyImport(Model):
     refused = models.PositiveIntegerField(default=0)
     trouble = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True)
-    lease_until = models.DateTimeField(null=True)
-    claims = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
