@@ -14,7 +14,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from nodement.matcher.problem import MINUTES_PER_DAY, Mentee, Mentor, Policy, Problem, Slot
+from nodement.matcher.problem import (
+    MINUTES_PER_DAY,
+    Applicant,
+    Mentee,
+    Mentor,
+    Policy,
+    Problem,
+    Slot,
+)
 
 IntArray = NDArray[np.int64]
 Piece = tuple[int, int, int]
@@ -111,7 +119,7 @@ class _Hours:
     end: IntArray
 
 
-def _hours(people: Sequence[Mentee | Mentor], zones: list[str], policy: Policy) -> _Hours:
+def _hours(people: Sequence[Applicant], zones: list[str], policy: Policy) -> _Hours:
     number_of = {zone: number for number, zone in enumerate(zones)}
     first_weekday = policy.term_start.weekday()
     slots = [

@@ -11,7 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from nodement.matcher.problem import Mentee, Mentor, Problem
+from nodement.matcher.problem import (
+    Applicant,
+    Mentee,
+    Mentor,
+    Problem,
+)
 
 ENGLISH = "en"
 
@@ -137,7 +142,7 @@ def _listed(texts: Iterable[str]) -> dict[str, str]:
     return listed
 
 
-def _ease(person: Mentee | Mentor, english_minimum: int) -> dict[str, int]:
+def _ease(person: Applicant, english_minimum: int) -> dict[str, int]:
     order: list[str] = []
     for tag in person.languages:
         primary = tag.lower().partition("-")[0]

@@ -14,7 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nodement.matcher.availability import least_common_minutes
-from nodement.matcher.problem import IdPair, Mentee, Mentor, Policy, Problem, places_of
+from nodement.matcher.problem import (
+    Applicant,
+    IdPair,
+    Mentee,
+    Mentor,
+    Policy,
+    Problem,
+    places_of,
+)
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -125,7 +133,7 @@ def rank_value(rank: int) -> int:
     return max(RANKS_THAT_COUNT - rank, 0)
 
 
-def comfort(person: Mentee | Mentor, policy: Policy) -> dict[str, int]:
+def comfort(person: Applicant, policy: Policy) -> dict[str, int]:
     """How comfortable a person is in each language that counts, 1 to 5.
 
     Primary subtags are compared, so pt-BR and pt meet. The preferred language has 5, the next 4,
@@ -163,14 +171,14 @@ def _affiliations(mentees: Sequence[Mentee], mentors: Sequence[Mentor], policy: 
     nothing = {key(word) for word in policy.no_affiliation} | {""}
     number_of: dict[str, int] = {}
 
-    def number(person: Mentee | Mentor) -> int:
+    def number(person: Applicant) -> int:
         name = key(person.affiliation)
         return UNKNOWN if name in nothing else number_of.setdefault(name, len(number_of))
 
     return Sides(*(np.array([number(p) for p in side], int) for side in (mentees, mentors)))
 
 
-def _experience(people: Sequence[Mentee | Mentor]) -> IntArray:
+def _experience(people: Sequence[Applicant]) -> IntArray:
     answers = [UNKNOWN if one.experience is None else one.experience for one in people]
     return np.array(answers, dtype=np.int64)
 

@@ -181,7 +181,7 @@ def _duplicates(role: str, ids: Iterable[str]) -> Iterator[str]:
             yield f"The {role} {identity} is there {times} times."
 
 
-def _person_faults(role: str, person: Mentee | Mentor) -> Iterator[str]:
+def _person_faults(role: str, person: Applicant) -> Iterator[str]:
     name = f"{role} {person.id}"
     if not _is_zone(person.time_zone):
         yield f"{name}: {person.time_zone!r} is not a time zone."
