@@ -66,7 +66,9 @@ def test_a_time_of_ones_own_is_proposed_by_keyboard_alone(visit):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "other"
-    page.keyboard.type(f"{day}0630PM")
+    page.keyboard.type(day)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("0630PM")
     page.keyboard.press("Enter")
     expect(page.get_by_text("You proposed", exact=True)).to_be_visible()
 
