@@ -56,10 +56,9 @@ def _cost(person: Person | None, address: str) -> tuple[str, str]:
     if person is not None:
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
+    queries = len(captured)
     if response.status_code != 200:
         raise SystemExit(f"{address} answers {response.status_code}")
     spent = []
@@ -67,7 +66,7 @@ def _cost(person: Person | None, address: str) -> tuple[str, str]:
         before = time.process_time()
         client.get(address)
         spent.append(time.process_time() - before)
-    return f"{statistics.median(spent) * 1000:.1f}", str(len(queries))
+    return f"{statistics.median(spent) * 1000:.1f}", str(queries)
 
 
 def _cohort(size: int) -> tuple[Cohort, Person]:
