@@ -1,5 +1,6 @@
 """`nodement up`: prepare everything and run it."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from nodement.cli.command import Command as Base
-from nodement.cli.server import default_port, prepare, serve, worker_beside
+from nodement.cli.server import default_port, prepare, serve_and_work
 from nodement.people.actions import Introduction, appoint_keeper, make_link, welcome_person
 from nodement.people.models import Person
 
@@ -42,8 +43,7 @@ class Command(Base):
         if options["prepare_only"]:
             return
         self.stdout.write(f"Open {settings.SITE_URL}  (Ctrl-C ends it)")
-        with worker_beside():
-            serve(options["host"], options["port"])
+        sys.exit(serve_and_work(options["host"], options["port"]))
 
     def _let_the_keeper_in(self, email: str) -> None:
         """Print a link for the keeper until somebody has used one."""

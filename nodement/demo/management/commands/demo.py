@@ -1,5 +1,6 @@
 """`nodement demo`: show it all on a sample cohort."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -16,7 +17,7 @@ from rich.progress import (
 )
 
 from nodement.cli.command import Command as Base
-from nodement.cli.server import default_port, prepare, serve, worker_beside
+from nodement.cli.server import default_port, prepare, serve_and_work
 from nodement.demo.report import tell
 from nodement.demo.story import Story, tell_story
 
@@ -42,8 +43,7 @@ class Command(Base):
         if options["no_serve"]:
             return
         console.print(f"\nOpen [bold]{settings.SITE_URL}[/]  (Ctrl-C ends it)")
-        with worker_beside():
-            serve("127.0.0.1", options["port"])
+        sys.exit(serve_and_work("127.0.0.1", options["port"]))
 
 
 def _watched(console: Console) -> Story:
