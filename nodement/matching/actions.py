@@ -1,4 +1,4 @@
-"""What organizers do with rounds: ask for one, decide on its proposals."""
+"""What organizers do with rounds: ask for one, decide on its proposals and on who takes part."""
 
 from datetime import datetime
 
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
 from nodement.matching.models import Decision, Proposal, Round
+from nodement.pairs.models import Pair
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
+from nodement.surveys.actions import withdraw
 from nodement.surveys.models import Application
 from nodement.surveys.queries import complete
 
@@ -101,6 +103,21 @@ def revoke_decision(decision: Decision, *, by: Person, at: datetime) -> None:
     )
     reviewed.filter(round__state=State.SOLVED).update(is_locked=False, is_removed=False)
     record("revoked", decision.cohort, by=by, at=at, kind=decision.kind)
+
+
+@transaction.atomic
+def withdraw_applicant(application: Application, *, by: Person, at: datetime) -> None:
+    """Take somebody's application back, as they asked; taking it back twice changes nothing.
+
+    Refuses while they are in a pair on the side that they applied for. A round that proposes them
+    can't be published any more: it has to be solved again.
+    """
+    cohort = Cohort.objects.select_for_update(no_key=True).get(pk=application.cohort_id)
+    side = {application.role: application.person_id}
+    if Pair.objects.filter(cohort=cohort, **side).going().exists():
+        words = _("%(name)s is in a pair of this cohort: the other one counts on them.")
+        raise Refusal(words % {"name": application.name})
+    withdraw(application, by=by, at=at)
 
 
 def _open(proposal: Proposal) -> Proposal:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nodement.matcher import common_times
 from nodement.matching.kickoff import CommonTime
@@ -47,15 +47,16 @@ def decisions(cohort: Cohort) -> "QuerySet[Decision]":
 
 
 def changed_since(of: Round) -> int:
-    """How many of the people in a round's proposals changed their answers after it was asked."""
-    asked = of.asked_at
-    mentees = Proposal.objects.filter(
-        round=of, is_removed=False, mentee__changed_at__gt=asked
-    ).values("mentee")
-    mentors = Proposal.objects.filter(
-        round=of, is_removed=False, mentor__changed_at__gt=asked
-    ).values("mentor")
-    return Application.objects.filter(pk__in=mentees.union(mentors)).count()
+    """How many people of a round's proposals changed their answers since, or left."""
+    people = Application.objects.filter(
+        Q(pk__in=_kept(of).values("mentee")) | Q(pk__in=_kept(of).values("mentor"))
+    )
+    gone = ~Q(state=Application.State.COMPLETE)
+    return people.filter(gone | Q(changed_at__gt=of.asked_at)).count()
+
+
+def _kept(of: Round) -> "QuerySet[Proposal]":
+    return Proposal.objects.filter(round=of, is_removed=False)
 
 
 def times_of(mentee: Profile, mentor: Profile, start: datetime, end: datetime) -> list[CommonTime]:

@@ -1,4 +1,4 @@
-"""What happens to programs: they start, get cohorts, change how they do things."""
+"""What happens to programs: they start, get cohorts and organizers, change what they do."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
+from nodement.outbox.actions import subject_of, write
 from nodement.people.models import Person
 from nodement.programs import rules
 from nodement.programs.models import Cohort, Community, Program, Role, Topic
@@ -44,7 +45,7 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     """Start a program with its first cohort; whoever starts it organizes it.
 
     Starting the same program again gives its cohort and changes nothing. Refuses when `by` does
-    not keep the installation.
+    not keep the installation, and when a program of that name is run by others.
     """
     if by not in rules.starters():
         raise Refusal(_("Only a keeper of this installation starts programs."))
@@ -52,10 +53,11 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     program, is_new = Program.objects.get_or_create(community=community, name=beginning.program)
     if is_new:
         Topic.objects.bulk_create(_topics(program, beginning.taxonomy))
+        Role.objects.create(program=program, person=by, kind=Role.Kind.ORGANIZER, granted_at=at)
         record("started", program, by=by, at=at)
-    Role.objects.get_or_create(
-        program=program, person=by, kind=Role.Kind.ORGANIZER, defaults={"granted_at": at}
-    )
+    elif not rules.organizable(by).filter(pk=program.pk).exists():
+        words = _("%(community)s has a program of this name already, and others organize it.")
+        raise Refusal(words % {"community": community})
     return open_cohort(
         program, beginning.cohort, starts_on=beginning.starts_on, weeks=beginning.weeks
     )
@@ -112,9 +114,57 @@ def change_policy(program: Program, figures: dict[str, Any], *, by: Person, at: 
 
 @transaction.atomic
 def grant_role(program: Program, person: Person, kind: str, *, by: Person, at: datetime) -> None:
-    """Let a person look after the program; granting again changes nothing."""
-    _role, is_new = Role.objects.get_or_create(
+    """Let a person look after the program, and write to them; granting again changes nothing.
+
+    Refuses when `by` does not organize the program.
+    """
+    program = Program.objects.select_for_update().get(pk=program.pk)
+    _require_organizer(program, by)
+    role, is_new = Role.objects.get_or_create(
         program=program, person=person, kind=kind, defaults={"granted_at": at}
     )
     if is_new:
         record("granted a role in", program, by=by, at=at, kind=kind, person=person.public_id)
+        _tell("role-granted", role, by=by, at=at)
+
+
+@transaction.atomic
+def revoke_role(role: Role, *, by: Person, at: datetime) -> None:
+    """Take a role back, and write to whoever had it; taking it back twice changes nothing.
+
+    Refuses when `by` does not organize the program, and when nobody would organize it any more.
+    """
+    program = Program.objects.select_for_update().get(pk=role.program_id)
+    held = Role.objects.filter(pk=role.pk).select_related("program", "person").first()
+    if held is None:
+        return
+    _require_organizer(program, by)
+    organizers = program.roles.filter(kind=Role.Kind.ORGANIZER)
+    if not organizers.exclude(pk=held.pk).exists():
+        words = _("%(name)s is the last organizer of %(program)s. Please ask somebody else first.")
+        raise Refusal(words % {"name": held.person, "program": program})
+    held.delete()
+    person = held.person.public_id
+    record("revoked a role in", program, by=by, at=at, kind=held.kind, person=person)
+    _tell("role-revoked", held, by=by, at=at)
+
+
+def _require_organizer(program: Program, by: Person) -> None:
+    if not rules.organizable(by).filter(pk=program.pk).exists():
+        words = _("Only organizers of %(program)s decide who looks after it.")
+        raise Refusal(words % {"program": program})
+
+
+def _tell(letter: str, role: Role, *, by: Person, at: datetime) -> None:
+    write(
+        letter,
+        to=role.person,
+        at=at,
+        subject=subject_of(role.program),
+        who=str(by),
+        is_own=by == role.person,
+        is_organizer=role.kind == Role.Kind.ORGANIZER,
+        role=Role.Kind(role.kind).label,
+        program=role.program.name,
+        address=role.person.email,
+    )

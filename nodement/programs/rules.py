@@ -1,4 +1,4 @@
-"""Which programs and cohorts a person may run."""
+"""Which programs and cohorts a person may run, and in which they say who else does."""
 
 from django.db.models import QuerySet
 
@@ -16,6 +16,13 @@ def runnable(person: Person) -> "QuerySet[Cohort]":
     """The cohorts of the programs that this person organizes."""
     return Cohort.objects.filter(program__in=organizable(person)).select_related(
         "program__community"
+    )
+
+
+def grantable(person: Person) -> "QuerySet[Role]":
+    """The roles in the programs that this person organizes."""
+    return Role.objects.filter(program__in=organizable(person)).select_related(
+        "program__community", "person"
     )
 
 

@@ -24,7 +24,7 @@ from tests import make
 from tests.make import NOON
 
 SECRET = "Zerubbabel"
-CHANGED_BY_DEEDS = (Application, Decision, Entry, Letter, Meeting, OneTimeLink, Pair, Role)
+CHANGED_BY_DEEDS = (Decision, Entry, Letter, Meeting, OneTimeLink, Pair, Role)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Scene:
     def state(self) -> list[object]:
         """What would differ if somebody had got something done."""
         counts: list[object] = [model._default_manager.count() for model in CHANGED_BY_DEEDS]
-        states = [Round, SurveyImport]
+        states = [Application, Round, SurveyImport]
         return counts + [list(model._default_manager.values_list("state")) for model in states]
 
 
@@ -55,8 +55,10 @@ def in_full_swing() -> Scene:
     make.application("mentor", cohort=cohort, name=f"Alan {SECRET}")
     proposal = _reviewed(cohort, organizer)
     make_link(pair.mentee, at=NOON)
+    second = make.organizer(cohort.program, f"Ines {SECRET}")
     parts = {
         "program_id": cohort.program.public_id,
+        "role_id": Role.objects.get(person=second).public_id,
         "cohort_id": cohort.public_id,
         "application_id": Application.objects.filter(person=pair.mentee).get().public_id,
         "import_id": _file(cohort, organizer).public_id,

@@ -67,6 +67,16 @@ def test_changed_answers_stop_publishing(scene):
     assert not Pair.objects.exists()
 
 
+def test_a_withdrawal_stops_publishing_whenever_it_came(scene):
+    solved = scene.solve()
+    mentee = solved.proposals.first().mentee
+    Application.objects.filter(pk=mentee.pk).update(state="withdrawn")
+
+    with pytest.raises(Refusal, match="1 person has changed"):
+        publish_round(solved, by=scene.organizer, at=make.NOON)
+    assert not Pair.objects.exists()
+
+
 def test_a_mentor_who_found_a_mentee_elsewhere_stops_publishing_and_nothing_is_kept(scene):
     solved = scene.solve()
     make.pair(cohort=scene.cohort, mentor=solved.proposals.last().mentor.person)

@@ -80,6 +80,16 @@ def test_nobody_but_a_keeper_starts_a_program(db):
     assert not Program.objects.exists()
 
 
+def test_another_keeper_does_not_walk_into_a_program_by_starting_it_again(keeper):
+    start_program(BEGINNING, by=keeper, at=make.NOON)
+    other = make.person("Eve")
+    appoint_keeper(other)
+
+    with pytest.raises(Refusal, match="others organize it"):
+        start_program(BEGINNING, by=other, at=make.NOON)
+    assert not rules.organizable(other).exists()
+
+
 def test_only_what_differs_is_changed_and_noted(keeper):
     program = start_program(BEGINNING, by=keeper, at=make.NOON).program
     Entry.objects.all().delete()
@@ -101,15 +111,6 @@ def test_organizers_of_other_programs_run_nothing_here(keeper):
 
     assert not rules.runnable(stranger).filter(name="Winter").exists()
     assert not rules.runnable(coordinator).exists()
-
-
-def test_a_role_is_granted_once(keeper):
-    program = start_program(BEGINNING, by=keeper, at=make.NOON).program
-    alan = make.person("Alan")
-    for _ in range(2):
-        grant_role(program, alan, "organizer", by=keeper, at=make.NOON)
-
-    assert Role.objects.filter(program=program).count() == 2
 
 
 def test_the_words_of_the_taxonomy_can_be_changed_and_keep_their_order(keeper):

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from nodement.matching.actions import withdraw_applicant
 from nodement.programs.rules import runnable
 from nodement.surveys.languages import language_name
 from nodement.surveys.profile import Profile
@@ -63,6 +66,15 @@ def application(request: SignedInRequest, application_id: str) -> HttpResponse:
         "cohort": found.cohort,
     }
     return render(request, "organizer/application.html", context)
+
+
+@screen(Who.ORGANIZER, "POST")
+def withdraw(request: SignedInRequest, application_id: str) -> HttpResponse:
+    """Take an application back for somebody who asked for it by mail."""
+    found = get_object_or_404(manageable(request.user), public_id=application_id)
+    withdraw_applicant(found, by=request.user, at=request.now)
+    messages.success(request, _("Withdrawn: %(name)s is not matched any more.") % {"name": found})
+    return redirect("organizer:application", found.public_id)
 
 
 def _free_days(profile: Profile) -> Iterator[FreeDay]:

@@ -7,7 +7,7 @@ from nodement.web.organizer.decisions import decide, revoke
 from nodement.web.organizer.imports import imports
 from nodement.web.organizer.letters import letters, mailbox, mailbox_letter
 from nodement.web.organizer.pairs import pairs
-from nodement.web.organizer.people import application, people
+from nodement.web.organizer.people import application, people, withdraw
 from nodement.web.organizer.policy import policy
 from nodement.web.organizer.programs import programs, start
 from nodement.web.organizer.publish import publish
@@ -16,6 +16,7 @@ from nodement.web.organizer.round import matching_round
 from nodement.web.organizer.rounds import rounds
 from nodement.web.organizer.survey_import import cancel as cancel_import
 from nodement.web.organizer.survey_import import confirm, correct, survey_import
+from nodement.web.organizer.team import take_back, team
 from nodement.web.organizer.unmatched import unmatched
 
 app_name = "organizer"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("programs/", programs, name="programs"),
     path("programs/start/", start, name="start"),
     path("programs/<str:program_id>/policy/", policy, name="policy"),
+    path("programs/<str:program_id>/team/", team, name="team"),
+    path("programs/<str:program_id>/team/<str:role_id>/revoke/", take_back, name="take_back"),
     path("cohorts/<str:cohort_id>/", cohort, name="cohort"),
     path("cohorts/<str:cohort_id>/people/", people, name="people"),
     path("cohorts/<str:cohort_id>/pairs/", pairs, name="pairs"),
@@ -30,6 +33,7 @@ urlpatterns = [
     path("cohorts/<str:cohort_id>/rounds/", rounds, name="rounds"),
     path("cohorts/<str:cohort_id>/letters/", letters, name="letters"),
     path("applications/<str:application_id>/", application, name="application"),
+    path("applications/<str:application_id>/withdraw/", withdraw, name="withdraw"),
     path("imports/<str:import_id>/", survey_import, name="import"),
     path("imports/<str:import_id>/correct/", correct, name="correct"),
     path("imports/<str:import_id>/confirm/", confirm, name="confirm"),

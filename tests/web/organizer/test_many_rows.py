@@ -26,6 +26,8 @@ def lists(crew: Crew, many: int) -> dict[str, str]:
     bad = crew.upload("\n".join([HEADINGS, *(row(f"bad{n}") for n in range(many))]))
     for number in range(1, many):
         crew.upload(HEADINGS, f"{number}.csv")
+    for number in range(many):
+        make.organizer(crew.cohort.program, f"Ines{number}")
     cohort = f"/cohorts/{crew.cohort.public_id}"
     return {
         "people": f"{cohort}/people/",
@@ -38,6 +40,7 @@ def lists(crew: Crew, many: int) -> dict[str, str]:
         "unmatched": f"/rounds/{crew.solve().public_id}/unmatched/",
         "cohort": f"{cohort}/",
         "programs": "/programs/",
+        "team": f"/programs/{crew.cohort.program.public_id}/team/",
         "mailbox": "/mailbox/",
     }
 

@@ -3,7 +3,7 @@
 from nodement.surveys.actions import withdraw
 from tests import make
 from tests.make import NOON
-from tests.web.page import main
+from tests.web.page import forms, main
 
 
 def address(cohort, query=""):
@@ -80,3 +80,42 @@ def test_an_application_is_not_there_for_who_wrote_it_nor_for_other_organizers(c
 
     assert sign_in(one.person).get(f"/applications/{one.public_id}/").status_code == 404
     assert sign_in(elsewhere).get(f"/applications/{one.public_id}/").status_code == 404
+
+
+def test_somebody_who_asked_by_mail_is_withdrawn(crew, margaret):
+    one = make.application("mentee", cohort=crew.cohort, name="Grace")
+    page = margaret.get(f"/applications/{one.public_id}/")
+    assert forms(page) == [f"/applications/{one.public_id}/withdraw/"]
+    assert "A new survey file does not bring them back." in main(page)
+
+    answer = margaret.post(forms(page)[0], follow=True)
+
+    assert "Withdrawn: Grace is not matched any more." in main(answer)
+    assert forms(answer) == []
+    one.refresh_from_db()
+    assert one.state == "withdrawn"
+
+
+def test_who_is_in_a_pair_is_not_withdrawn_and_it_says_why(crew, margaret):
+    one = make.application("mentee", cohort=crew.cohort, name="Grace")
+    make.pair(cohort=crew.cohort, mentee=one.person)
+    here = f"/applications/{one.public_id}/"
+
+    back = {"referer": f"http://testserver{here}"}
+    answer = margaret.post(f"{here}withdraw/", headers=back, follow=True)
+
+    assert "Grace is in a pair of this cohort" in main(answer)
+    one.refresh_from_db()
+    assert one.state == "complete"
+
+
+def test_only_organizers_of_the_program_withdraw_and_only_by_the_button(crew, margaret, sign_in):
+    one = make.application("mentee", cohort=crew.cohort)
+    withdrawal = f"/applications/{one.public_id}/withdraw/"
+    elsewhere = sign_in(make.organizer(make.program(), "Elsewhere"))
+
+    assert elsewhere.post(withdrawal).status_code == 404
+    assert sign_in(one.person).post(withdrawal).status_code == 404
+    assert margaret.get(withdrawal).status_code == 405
+    one.refresh_from_db()
+    assert one.state == "complete"
