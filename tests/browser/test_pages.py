@@ -24,13 +24,21 @@ def role(request):
     return request.param
 
 
+@pytest.fixture(scope="session")
+def kinds():
+    """The kinds of pages that were found already, by role."""
+    return {}
+
+
 @pytest.fixture
-def open_all(visit, house, role):
+def open_all(visit, house, role, kinds):
     """Visit every kind of page of a role in one window; gives (address, page) one by one."""
 
     def open_all(**window):
         page = visit(STARTS[role], None if role == "visitor" else role, **window)
-        for address in pages_of(page.context, house, STARTS[role]).values():
+        if role not in kinds:
+            kinds[role] = list(pages_of(page.context, house, STARTS[role]).values())
+        for address in kinds[role]:
             page.goto(address)
             yield address, page
 

@@ -46,7 +46,7 @@ def _in_browser(arguments: list[str]) -> Outcome:
     browser = chromium.find_or_install()
     if browser is None:
         return Outcome("Browser", not_run="No chromium is here, and none may be installed.")
-    return _run("Browser", ["-m", "browser", *arguments], {"CHROMIUM": browser})
+    return _run("Browser", ["-n", HANDS, "-m", "browser", *arguments], {"CHROMIUM": browser})
 
 
 def _run(name: str, arguments: list[str], environment: dict[str, str] | None = None) -> Outcome:
