@@ -51,3 +51,11 @@ def _file(text: str) -> Path:
     if not path.is_file():
         raise ArgumentTypeError(f"there is no file {text}")
     return path
+
+
+def new_file(text: str) -> Path:
+    """A file to write: its folder is there, and it is no folder itself."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise ArgumentTypeError(f"there is no place for a file {text}")
+    return path

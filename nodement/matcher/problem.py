@@ -20,6 +20,7 @@ MINUTES_PER_DAY: Final = 24 * 60
 HIGHEST_LEVEL: Final = 5
 HIGHEST_WEIGHT: Final = 1_000_000
 LONGEST_TERM: Final = 260
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 DEFAULT_WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -160,6 +161,8 @@ def places_of(mentor: Mentor, policy: Policy) -> int:
 
 
 def _policy_faults(policy: Policy) -> Iterator[str]:
+    if not FIRST_YEAR <= policy.term_start.year <= LAST_YEAR:
+        yield f"A term starts in {FIRST_YEAR} to {LAST_YEAR}, not on {policy.term_start}."
     if not 1 <= policy.term_weeks <= LONGEST_TERM:
         yield f"A term has 1 to {LONGEST_TERM} weeks, not {policy.term_weeks}."
     if not 0 <= policy.minimum_overlap <= 7 * MINUTES_PER_DAY:

@@ -1,13 +1,13 @@
 """The one bridge to the matcher: applications become its people, its words become ours."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nodement.matcher import Mentee, Mentor, Policy, Problem
 from nodement.matcher.problem import DEFAULT_WEIGHTS
+from nodement.matching.meant import Meant
 from nodement.programs.models import Cohort, Program
 from nodement.surveys.profile import Profile
 
@@ -55,7 +55,7 @@ def problem_of(
 
     `decided.places` has the places that a mentor has left, where that is not the capacity.
     """
-    to_mentors, to_mentees = _addresses(mentors), _addresses(mentees)
+    to_mentors, to_mentees = Meant(mentors), Meant(mentees)
     return Problem(
         mentees=tuple(_mentee(profile, to_mentors) for profile in mentees),
         mentors=tuple(_mentor(profile, to_mentees, decided.places) for profile in mentors),
@@ -65,13 +65,11 @@ def problem_of(
     )
 
 
-def _mentee(profile: Profile, to_mentors: Mapping[str, frozenset[str]]) -> Mentee:
+def _mentee(profile: Profile, to_mentors: Meant) -> Mentee:
     return Mentee(**_answers(profile, to_mentors), goals=" ".join(profile.goals))
 
 
-def _mentor(
-    profile: Profile, to_mentees: Mapping[str, frozenset[str]], places: Mapping[str, int]
-) -> Mentor:
+def _mentor(profile: Profile, to_mentees: Meant, places: Mapping[str, int]) -> Mentor:
     return Mentor(
         **_answers(profile, to_mentees),
         about=profile.about,
@@ -79,7 +77,7 @@ def _mentor(
     )
 
 
-def _answers(profile: Profile, to_others: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+def _answers(profile: Profile, to_others: Meant) -> dict[str, Any]:
     """What both sides are asked, in the matcher's words."""
     return {
         "id": profile.email,
@@ -93,31 +91,6 @@ def _answers(profile: Profile, to_others: Mapping[str, frozenset[str]]) -> dict[
         "only_other_language": profile.only_other_language,
         "experience": profile.experience,
         "affiliation": profile.affiliation,
-        "wishes": _wished(profile.wishes, to_others),
-        "exclusions": _excluded(profile.exclusions, to_others),
+        "wishes": to_others.wished(profile.wishes),
+        "exclusions": to_others.excluded(profile.exclusions),
     }
-
-
-def _addresses(profiles: Iterable[Profile]) -> dict[str, frozenset[str]]:
-    """Who may be meant by a name, a handle or an address."""
-    meant: dict[str, frozenset[str]] = {}
-    for profile in profiles:
-        for said in {profile.name, profile.email, profile.github, f"@{profile.github}"} - {"", "@"}:
-            key = _plain(said)
-            meant[key] = meant.get(key, frozenset()) | {profile.email}
-    return meant
-
-
-def _wished(said: Iterable[str], meant: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The people wished for, in order; a name that two people have wishes for neither."""
-    found = (meant.get(_plain(name), frozenset()) for name in said)
-    return tuple(dict.fromkeys(next(iter(people)) for people in found if len(people) == 1))
-
-
-def _excluded(said: Iterable[str], meant: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The people excluded; a name that two people have excludes both."""
-    return frozenset().union(*(meant.get(_plain(name), frozenset()) for name in said))
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

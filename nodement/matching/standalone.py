@@ -1,18 +1,22 @@
 """Match two survey files without a database, and check such a matching."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from django.utils.translation import gettext as _
 
 from nodement.matcher import Answer, Matching, RefusedRow, answer_of, read_answer, solve, verify
 from nodement.matcher import AnswerError as AnswerError
 from nodement.matcher import write_answer as write_answer
 from nodement.matcher import write_edges as write_edges
-from nodement.matcher.problem import Policy, Problem
+from nodement.matcher.problem import Policy, Problem, ProblemError
 from nodement.matching.bridge import plain_policy, problem_of
 from nodement.surveys.areas import NODEJS_TAXONOMY, Taxonomy
+from nodement.surveys.fields import Field
+from nodement.surveys.findings import SheetError
 from nodement.surveys.profile import Role
 from nodement.surveys.reading import Reading, read_file
 from nodement.surveys.rows import ReadingSettings
@@ -57,24 +61,42 @@ def match_files(files: Files, *, term_start: date) -> Matched:
 def verify_files(result: Path, files: Files) -> list[str]:
     """What is wrong with a kept matching of two files; nothing, if it holds.
 
-    Raises `AnswerError` when the file is no matching at all.
+    The policy has to be the one of `match_files`, whatever the answer says of itself. Raises
+    `AnswerError` when the file is no matching at all.
     """
     answer = read_answer(result.read_bytes())
     if answer.input_sha256 != files.sha256:
         return ["The files are not the ones that this matching was made from: the hash differs."]
     readings = {role: _read(files, role) for role in Role}
-    faults = verify(_problem(readings, answer.policy), answer)
-    refused = tuple(row for role in Role for row in _refused(files.of(role), readings[role]))
-    if [(row.file, row.line) for row in refused] != [
-        (row.file, row.line) for row in answer.refused_rows
-    ]:
+    try:
+        problem = _problem(readings, plain_policy(answer.policy.term_start))
+    except ProblemError as error:
+        return [str(error)]
+    faults = verify(problem, answer)
+    refused = [row for role in Role for row in _refused(files.of(role), readings[role])]
+    if _unnamed(refused) != _unnamed(answer.refused_rows):
         faults.append("The refused rows are not the ones that these files give.")
     return faults
 
 
+def _unnamed(rows: Iterable[RefusedRow]) -> list[tuple[int, str]]:
+    """Refused rows without the name of their file: a renamed copy is the same file."""
+    return [(row.line, row.reason) for row in rows]
+
+
 def _read(files: Files, role: Role) -> Reading:
-    path = files.of(role)
-    return read_file(path, path.name, role=role, taxonomy=files.taxonomy, settings=files.settings)
+    path, settings = files.of(role), files.settings
+    try:
+        reading = read_file(path, path.name, role=role, taxonomy=files.taxonomy, settings=settings)
+    except SheetError as error:
+        raise SheetError(f"{path.name}: {error.words}") from error
+    can_wait = {Field.HOURS_OF_DAY} | ({Field.CONSENT} if settings.consent_given else set())
+    for missing in reading.columns.missing(role):
+        if missing.field not in can_wait:
+            raise SheetError(f"{path.name}: {missing.words}")
+    if not reading.rows:
+        raise SheetError(f"{path.name}: {_('There are no answers below the questions.')}")
+    return reading
 
 
 def _problem(readings: Mapping[Role, Reading], policy: Policy) -> Problem:

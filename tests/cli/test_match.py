@@ -186,6 +186,14 @@ def test_other_files_fail(run, small):
     assert (done.returncode, "hash differs" in done.stderr) == (1, True)
 
 
+def test_renamed_copies_of_the_files_are_the_same_files(run, small, tmp_path):
+    for name in ("mentees", "mentors"):
+        (tmp_path / f"copy-of-{name}.csv").write_bytes((SMALL / f"{name}.csv").read_bytes())
+    files = [f"--{name}={tmp_path / f'copy-of-{name}.csv'}" for name in ("mentees", "mentors")]
+
+    assert run("verify", small, *files).returncode == 0
+
+
 def test_a_matching_leaves_nothing_behind(run, tmp_path):
     match(run, SMALL, tmp_path)
 

@@ -42,7 +42,7 @@ def mentor(name="ada", **answers):
 
 
 def policy(**settings):
-    return Policy(MONDAY, **settings)
+    return Policy(**{"term_start": MONDAY} | settings)
 
 
 def problem(mentees, mentors, **settings):

@@ -1,5 +1,7 @@
 """A problem that contradicts itself is refused in plain words."""
 
+from datetime import date
+
 import pytest
 
 from nodement.matcher import Policy, ProblemError
@@ -47,6 +49,14 @@ def test_people_who_cannot_be_are_refused(people, words):
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
+        (
+            {"term_start": date(1969, 12, 31)},
+            "A term starts in 1970 to 2200, not on 1969-12-31.",
+        ),
+        (
+            {"term_start": date(2201, 1, 1)},
+            "A term starts in 1970 to 2200, not on 2201-01-01.",
+        ),
         ({"term_weeks": 0}, "A term has 1 to 260 weeks, not 0."),
         ({"minimum_overlap": -1}, "A week cannot have -1 minutes in common at least."),
         ({"english_minimum": 6}, "The least level of English is 0 to 5, not 6."),

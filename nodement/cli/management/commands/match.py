@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from rich.console import Console
 
 from nodement.cli.command import Command as Base
-from nodement.cli.files import add_files, day, files_of
+from nodement.cli.files import add_files, day, files_of, new_file
 from nodement.matching.standalone import Matched, match_files, write_answer, write_edges
 from nodement.surveys.findings import SheetError
 
@@ -35,9 +35,9 @@ class Command(Base):
             default="total",
             help="what is best among the matchings of most people: the total score",
         )
-        parser.add_argument("--out", type=Path, metavar="FILE", help="write the result as JSON")
+        parser.add_argument("--out", type=new_file, metavar="FILE", help="write the result as JSON")
         parser.add_argument(
-            "--edges", type=Path, metavar="FILE", help="write the score of every eligible pair"
+            "--edges", type=new_file, metavar="FILE", help="write the score of every eligible pair"
         )
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -50,11 +50,10 @@ class Command(Base):
         except ValueError as error:
             raise CommandError(str(error)) from error
         result = write_answer(matched.answer)
-        if options["out"]:
-            options["out"].write_text(result)
-        if options["edges"]:
-            with options["edges"].open("w", newline="") as file:
-                write_edges(matched.matching.scored, file)
+        try:
+            _write(matched, result, out=options["out"], edges=options["edges"])
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}") from error
         if options["json"]:
             sys.stdout.write(result)
         else:
@@ -73,3 +72,15 @@ class Command(Base):
             console.print(f"{len(answer.refused_rows)} rows refused:")
         for row in answer.refused_rows:
             console.print(f"  {row.file}, line {row.line}: {row.reason}", markup=False)
+        for reading in matched.readings.values():
+            for notice in reading.notices:
+                if notice.code == "duplicate":
+                    console.print(f"{reading.name}: {notice.reason}", markup=False)
+
+
+def _write(matched: Matched, result: str, *, out: Path | None, edges: Path | None) -> None:
+    if out:
+        out.write_text(result, encoding="utf-8")
+    if edges:
+        with edges.open("w", encoding="utf-8", newline="") as file:
+            write_edges(matched.matching.scored, file)
