@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nodement.web.organizer.urls")),
     *accounts,
 ]
+handler400 = "nodement.web.errors.unreadable"
 handler404 = "nodement.web.errors.not_found"
 handler500 = "nodement.web.errors.broken"
 handler403 = "nodement.web.errors.forbidden"

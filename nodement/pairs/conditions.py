@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nodement.kit.errors import Refusal
+from nodement.outbox.quoting import DIRECTION
 from nodement.pairs.models import Meeting, Pair
 from nodement.people.models import Person
 
@@ -103,8 +104,8 @@ def require_open(meeting: Meeting) -> None:
 
 
 def one_line(place: str) -> str:
-    """A place on one line. Refuses more than fits into an invitation."""
-    place = " ".join(place.split())
+    """A place on one line, that reads in one direction. Refuses more than fits an invitation."""
+    place = " ".join("".join(letter for letter in place if letter not in DIRECTION).split())
     if len(place) > LONGEST_PLACE:
         words = _("This is too long: say where you meet in up to %(most)s characters.")
         raise Refusal(words % {"most": LONGEST_PLACE})

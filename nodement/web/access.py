@@ -4,10 +4,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseBase
-from django.views.decorators.http import require_http_methods
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render, resolve_url
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 View = Callable[..., HttpResponseBase]
 
@@ -30,17 +35,50 @@ def screen(who: Who, *methods: str) -> Callable[[View], View]:
     by the rule that the view starts from: for the others it does not exist.
     """
     allowed = methods or ("GET",)
+    answered = [*allowed, "HEAD"] if "GET" in allowed else list(allowed)
 
     def classify(view: View) -> View:
-        inner = view if who == Who.VISITOR else login_required(view)
-        answered = [*allowed, "HEAD"] if "GET" in allowed else list(allowed)
-        checked = require_http_methods(answered)(inner)
-
         @wraps(view)
-        def classified(*args: Any, **kwargs: Any) -> HttpResponseBase:
-            return checked(*args, **kwargs)
+        def classified(request: HttpRequest, *args: Any, **names: Any) -> HttpResponseBase:
+            if request.method not in answered:
+                return _not_by_this_method(request, answered)
+            if who != Who.VISITOR and not request.user.is_authenticated:
+                return _to_sign_in(request)
+            return view(request, *args, **names)
 
         classified.who, classified.methods = who, allowed  # type: ignore[attr-defined]
         return classified
 
     return classify
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of this site that the request was sent from, if it opens by GET; else nothing."""
+    address = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(address, request.get_host()):
+        return ""
+    parts = urlsplit(address)
+    try:
+        view = resolve(parts.path).func
+    except Resolver404:
+        return ""
+    opens = "GET" in getattr(view, "methods", ())
+    return urlunsplit(("", "", parts.path, parts.query, "")) if opens else ""
+
+
+def _not_by_this_method(request: HttpRequest, answered: list[str]) -> HttpResponseBase:
+    """In words for a person who loads again what answers a button."""
+    response = HttpResponseNotAllowed(answered)
+    if request.method == "GET":
+        response.content = render(request, "405.html").content
+    return response
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To sign-in, and from there to the page that was wanted or that the form stood on."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    messages.warning(
+        request, _("You are signed out, so nothing was changed. Sign in, then send it once more.")
+    )
+    return redirect_to_login(page_before(request) or resolve_url("member:me"))

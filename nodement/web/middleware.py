@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from nodement.kit.errors import Refusal
+from nodement.surveys.actions import LARGEST_FILE
+from nodement.web.access import page_before
+from nodement.web.errors import too_large, unreadable
 from nodement.web.types import Request
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -20,6 +22,7 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'{more}; "
     "frame-ancestors 'none'; frame-src 'self'; base-uri 'none'"
 )
+MOST_BYTES = LARGEST_FILE + 1024 * 1024
 
 
 def content_security_policy(answer: Answer) -> Answer:
@@ -35,6 +38,21 @@ def content_security_policy(answer: Answer) -> Answer:
         return response
 
     return with_policy
+
+
+def bounded(answer: Answer) -> Answer:
+    """Refuse what is too large, unread, and every NUL: PostgreSQL keeps none in a text."""
+
+    def within_bounds(request: HttpRequest) -> HttpResponseBase:
+        announced = request.headers.get("Content-Length", "")
+        if announced.isdecimal() and int(announced) > MOST_BYTES:
+            return too_large(request)
+        typed = [request.path_info, *request.COOKIES.values()]
+        for fields in (request.GET, request.POST):
+            typed += [text for name, texts in fields.lists() for text in (name, *texts)]
+        return unreadable(request) if any("\0" in text for text in typed) else answer(request)
+
+    return within_bounds
 
 
 def moment_and_person(answer: Answer) -> Answer:
@@ -61,8 +79,8 @@ def refusals_in_words(answer: Answer) -> Answer:
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        back = request.headers.get("Referer", "")
-        if request.method == "POST" and url_has_allowed_host_and_scheme(back, request.get_host()):
+        back = page_before(request)
+        if request.method == "POST" and back:
             messages.error(request, exception.words)
             return redirect(back)
         return render(request, "refusal.html", {"words": exception.words}, status=409)

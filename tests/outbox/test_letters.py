@@ -102,6 +102,10 @@ def test_a_very_long_name_leaves_a_subject_that_fits():
     assert subject.endswith("x…")
 
 
+def test_a_long_address_breaks_on_a_small_screen():
+    assert "overflow-wrap: anywhere" in paper("Ada").html
+
+
 def test_whatever_a_letter_asks_of_a_thing_is_quoted():
     told = paper(partner=Person(name="**Eve**", email="e@example.org"), words=_("*lazy*"))
 

@@ -33,6 +33,12 @@ def test_the_place_of_an_agreed_meeting_goes_into_both_calendars(pair, agreed):
     )
 
 
+def test_no_address_of_a_place_reads_backwards(pair, agreed):
+    say_where(agreed, "https://call.example.org/\u202emoc\u2066", by=pair.mentee, at=NOON)
+
+    assert Meeting.objects.get().place == "https://call.example.org/moc"
+
+
 def test_saying_the_same_again_changes_nothing(pair, agreed):
     for _ in range(2):
         say_where(agreed, CALL, by=pair.mentee, at=NOON)

@@ -57,12 +57,8 @@ def me(request: SignedInRequest) -> HttpResponse:
         "count_waiting": len(waiting),
         "meetings": _with_partner(queries.next_meetings(person, request.now), person),
         "pairs": pairs,
-        "goals": [
-            goal
-            for one in applications
-            if one.role == Application.Role.MENTEE
-            for goal in one.profile.goals
-        ],
+        "is_paired": any(seat.of.state != Pair.State.ENDED for seat in pairs),
+        "goals": _goals(applications),
         "applications": _without_pair(applications, pairs),
         "now": request.now,
     }
@@ -74,6 +70,12 @@ def _with_partner(meetings: Iterable[Meeting], person: Person) -> list[Ahead]:
         Ahead(one.public_id, one.pair, one.pair.partner_of(person), one.starts_at, one.minutes)
         for one in meetings
     ]
+
+
+def _goals(applications: Iterable[Application]) -> list[str]:
+    """What a mentee would like to reach, each once, also when they applied to several cohorts."""
+    mentees = [one for one in applications if one.role == Application.Role.MENTEE]
+    return list(dict.fromkeys(goal for one in mentees for goal in one.profile.goals))
 
 
 def _without_pair(applications: Iterable[Application], pairs: Iterable[Seat]) -> list[Application]:

@@ -60,6 +60,7 @@ def pair_page(
             to_mentee=person == found.mentee, partner=str(partner)
         ),
         "meeting": meeting,
+        "seen": mark_of(meeting) if meeting else "",
         "stage": _stage(found, meeting, person, request.now),
         "history": queries.history(found)[:HISTORY],
         "weeks": weeks_of(common_times_of(found, now=request.now), request.now),
@@ -69,6 +70,11 @@ def pair_page(
         "now": request.now,
     }
     return render(request, "member/pair.html", context, status=409 if trouble else 200)
+
+
+def mark_of(meeting: Meeting) -> str:
+    """The times of a meeting as they stand, so that a button acts on what was seen."""
+    return f"{meeting.starts_at or ''}/{meeting.proposed_for or ''}"
 
 
 def _stage(found: Pair, meeting: Meeting | None, person: Person, now: datetime) -> Stage:

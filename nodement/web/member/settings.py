@@ -13,6 +13,7 @@ from django.utils.translation import get_language_info, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
 from nodement.people.actions import change_address
+from nodement.surveys.cleaning import one_line
 from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
 
@@ -51,6 +52,13 @@ class AddressForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of pages and letters"), choices=_languages
     )
+
+    def clean_name(self) -> str:
+        """The name on one line, without tricks of direction; something of it can be seen."""
+        name = one_line(self.cleaned_data["name"])
+        if not any(letter.isprintable() and not letter.isspace() for letter in name):
+            raise forms.ValidationError(_("Please write a name that people can see."))
+        return name
 
 
 @screen(Who.SIGNED_IN, "GET", "POST")

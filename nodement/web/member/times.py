@@ -12,7 +12,7 @@ from nodement.kit.errors import Refusal
 from nodement.pairs import actions, rules
 from nodement.pairs.models import Meeting
 from nodement.web.access import Who, screen
-from nodement.web.member.pair import pair_page
+from nodement.web.member.pair import mark_of, pair_page
 from nodement.web.types import SignedInRequest
 
 LONGEST_NUMBER = 4
@@ -28,6 +28,8 @@ class TimeForm(forms.Form):
 
     def chosen(self) -> datetime:
         if not self.is_valid():
+            if self.has_error("other", "ambiguous_timezone"):
+                raise Refusal(_("The clocks change in that hour. Choose one before or after it."))
             raise Refusal(_("That is no time. Write it as 2026-12-31 18:00."))
         if self.cleaned_data["other"]:
             other: datetime = self.cleaned_data["other"]
@@ -75,7 +77,7 @@ def accept(request: SignedInRequest, meeting_id: str) -> HttpResponse:
 
 @screen(Who.MEMBER_OF_PAIR, "POST")
 def keep(request: SignedInRequest, meeting_id: str) -> HttpResponse:
-    meeting = _own(request, meeting_id)
+    meeting = _as_seen(request, meeting_id)
     actions.keep_time(meeting, by=request.user, at=request.now)
     messages.success(request, _("The meeting stays where it was."))
     return redirect("member:pair", meeting.pair.public_id)
@@ -83,7 +85,7 @@ def keep(request: SignedInRequest, meeting_id: str) -> HttpResponse:
 
 @screen(Who.MEMBER_OF_PAIR, "POST")
 def cancel(request: SignedInRequest, meeting_id: str) -> HttpResponse:
-    meeting = _own(request, meeting_id)
+    meeting = _as_seen(request, meeting_id)
     actions.cancel_meeting(meeting, by=request.user, at=request.now)
     words = _("Cancelled. %(name)s is told by letter.")
     messages.success(request, words % {"name": meeting.pair.partner_of(request.user)})
@@ -121,6 +123,15 @@ def outcome(request: SignedInRequest, meeting_id: str) -> HttpResponse:
 
 def _own(request: SignedInRequest, meeting_id: str) -> Meeting:
     return get_object_or_404(rules.own_meetings(request.user), public_id=meeting_id)
+
+
+def _as_seen(request: SignedInRequest, meeting_id: str) -> Meeting:
+    """The meeting, if its times are still those that stood beside the button."""
+    meeting = _own(request, meeting_id)
+    if request.POST.get("seen", mark_of(meeting)) != mark_of(meeting):
+        words = _("You or %(name)s have changed this meeting meanwhile: look at it.")
+        raise Refusal(words % {"name": meeting.pair.partner_of(request.user)})
+    return meeting
 
 
 def _sane(moment: datetime) -> datetime:

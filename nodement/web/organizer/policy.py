@@ -41,6 +41,7 @@ HINTS = {
 }
 PolicyForm = forms.modelform_factory(Program, fields=FIGURES)
 for figure, question in PolicyForm.base_fields.items():
+    question.show_hidden_initial = True
     question.help_text = HINTS.get(figure, "")
     if isinstance(question, forms.IntegerField):
         question.widget.attrs["class"] = "short"
@@ -53,7 +54,11 @@ class WeightsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, weight in weights.items():
             self.fields[name] = forms.IntegerField(
-                label=criterion_name(name), min_value=0, max_value=1000, initial=weight
+                label=criterion_name(name),
+                min_value=0,
+                max_value=1000,
+                initial=weight,
+                show_hidden_initial=True,
             )
 
 
@@ -64,9 +69,12 @@ class TopicsForm(forms.Form):
         label=gettext_lazy("Areas of focus, one a line"),
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=gettext_lazy("Survey answers are read against these words."),
+        show_hidden_initial=True,
     )
     help = forms.CharField(
-        label=gettext_lazy("Kinds of help, one a line"), widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Kinds of help, one a line"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        show_hidden_initial=True,
     )
 
 
@@ -103,12 +111,15 @@ def _save(
     weights: forms.BaseForm,
     words: forms.BaseForm,
 ) -> None:
-    """Everything on the page, or nothing."""
-    figures = dict(form.cleaned_data)
+    """All that differs from what was shown, or nothing; what others changed meanwhile stays."""
+    figures = _changed(form)
     if weights.has_changed():
-        figures["weights"] = weights.cleaned_data
+        figures["weights"] = weights_of(program) | _changed(weights)
     change_policy(program, figures, by=request.user, at=request.now)
-    typed = [
-        lines_of(words.cleaned_data[kind.value]) for kind in (Topic.Kind.AREA, Topic.Kind.HELP)
-    ]
-    change_taxonomy(program, Taxonomy(*typed), by=request.user, at=request.now)
+    typed = _words(program) | _changed(words)
+    taxonomy = Taxonomy(lines_of(typed[Topic.Kind.AREA]), lines_of(typed[Topic.Kind.HELP]))
+    change_taxonomy(program, taxonomy, by=request.user, at=request.now)
+
+
+def _changed(form: forms.BaseForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in form.changed_data}

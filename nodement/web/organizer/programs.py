@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nodement.programs import rules
 from nodement.programs.actions import Beginning, start_program
+from nodement.programs.models import Cohort, Topic
 from nodement.surveys.areas import NODEJS_TAXONOMY
 from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
@@ -79,9 +80,22 @@ def start(request: SignedInRequest) -> HttpResponse:
     form = BeginningForm(request.POST or None, initial=usual)
     if request.method == "POST" and form.is_valid():
         cohort = start_program(Beginning(**form.cleaned_data), by=request.user, at=request.now)
-        messages.success(request, _("Your program stands. Next, bring the survey answers in."))
+        if _stands_as_asked(cohort, form.cleaned_data):
+            messages.success(request, _("Your program stands. Next, bring the survey answers in."))
+        else:
+            words = _("%(cohort)s is here. What stood before stays as it was: dates and words.")
+            messages.warning(request, words % {"cohort": cohort})
         return redirect("organizer:cohort", cohort.public_id)
     return render(request, "organizer/start.html", {"form": form})
+
+
+def _stands_as_asked(cohort: Cohort, asked: dict[str, Any]) -> bool:
+    """Whether nothing of it stood before in another way."""
+    words = {(Topic.Kind.AREA.value, name) for name in asked["areas"]}
+    words |= {(Topic.Kind.HELP.value, name) for name in asked["kinds_of_help"]}
+    stands = set(cohort.program.topics.values_list("kind", "name"))
+    dates = (cohort.starts_on, cohort.weeks)
+    return stands == words and dates == (asked["starts_on"], asked["weeks"])
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -63,12 +63,16 @@ def _titles() -> dict[Stage, str]:
 
 def _notes(cohort: Cohort, stands: Standing, published: Round | None) -> dict[Stage, str]:
     form = _form()
-    both = {"mentees": stands.supply.mentees, "mentors": stands.supply.mentors}
+    mentees, mentors = stands.supply.mentees, stands.supply.mentors
+    both = (
+        ngettext("%(count)s mentee", "%(count)s mentees", mentees) % {"count": mentees},
+        ngettext("%(count)s mentor", "%(count)s mentors", mentors) % {"count": mentors},
+    )
     pairs = ngettext("%(count)s pair", "%(count)s pairs", stands.pairs) % {"count": stands.pairs}
     met = ngettext("%(count)s pair has met", "%(count)s pairs have met", stands.meeting)
     last_day = cohort.ends_on - timedelta(days=1)
     return {
-        Stage.SIGN_UP: _("%(mentees)s mentees, %(mentors)s mentors") % both,
+        Stage.SIGN_UP: ", ".join(both),
         Stage.MATCHING: _published(published),
         Stage.KICKOFF: pairs if stands.pairs else formatted(cohort.starts_on, form),
         Stage.MENTORING: met % {"count": stands.meeting} if stands.meeting else "",

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nodement.pairs.actions import accept_time, propose_time
-from nodement.pairs.models import Meeting
+from nodement.pairs.models import Meeting, Pair
 from tests import make
 from tests.make import NOON
 from tests.web.member.conftest import MONDAY
@@ -20,6 +20,24 @@ def test_a_mentee_with_a_new_pair_is_asked_to_propose(sign_in, pair):
     assert "Your next meetings No meeting yet" in page
     assert "Your mentor" in page
     assert "Your goals Land my first pull request" in page
+
+
+def test_the_same_goals_of_two_applications_are_shown_once(sign_in, pair):
+    goals = ("Land my first pull request", "Review code")
+    make.application("mentee", person=pair.mentee, goals=goals)
+
+    page = main(sign_in(pair.mentee).get("/me/"))
+
+    assert page.count("Land my first pull request") == 1
+    assert "Review code" in page
+
+
+def test_when_the_pair_has_ended_nobody_is_told_to_wait_for_the_other(sign_in, pair):
+    Pair.objects.update(state=Pair.State.ENDED)
+
+    page = main(sign_in(pair.mentor).get("/me/"))
+
+    assert "Nothing waits for you Your term together is over" in page
 
 
 def test_a_mentor_waits_for_the_first_word(sign_in, pair):

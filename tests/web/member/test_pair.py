@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nodement.pairs.actions import hold_meeting, propose_time
+from nodement.pairs.actions import hold_meeting, propose_time, say_where
 from nodement.pairs.models import Meeting, Pair
 from tests import make
 from tests.make import NOON
@@ -149,6 +149,15 @@ def test_once_its_time_has_come_it_asks_whether_they_met(sign_in, pair, agreed, 
 
     assert "Did you and Ada Lovelace meet?" in main(response)
     assert set(forms(response)) == {f"/meetings/{agreed.public_id}/outcome/"}
+
+
+def test_the_call_is_still_there_when_the_meeting_has_begun(sign_in, pair, agreed, clock):
+    say_where(agreed, "https://call.example.org/ada", by=pair.mentor, at=NOON)
+    clock.move_to(MONDAY + timedelta(minutes=1))
+
+    response = sign_in(pair.mentee).get(address(pair))
+
+    assert "Where https://call.example.org/ada" in main(response)
 
 
 def test_history_tells_what_was_and_can_be_corrected(sign_in, pair, agreed, clock):

@@ -1,5 +1,7 @@
 """How a person is addressed."""
 
+import pytest
+
 from nodement.people.models import Person
 from tests import make
 from tests.web.page import main
@@ -26,6 +28,24 @@ def test_saving_changes_name_and_clock_and_says_so(sign_in):
     assert (person.name, person.time_zone) == ("Grace Brewster", "Asia/Kathmandu")
     assert "Saved." in main(page)
     assert "Kathmandu" in page.content.decode().split("</main>")[1], "the clock is named below"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ada\u202e ecarG", "Ada ecarG"),
+        ("Ada\r\nBcc: eve@example.org", "Ada Bcc: eve@example.org"),
+        ("\u200b\u2066", "Grace"),
+        ("👩\u200d💻", "👩\u200d💻"),
+        ("م", "م"),
+    ],
+)
+def test_a_name_is_one_line_that_people_can_see(sign_in, typed, kept):
+    person = make.person("Grace")
+
+    sign_in(person).post("/me/settings/", TYPED | {"name": typed})
+
+    assert Person.objects.get().name == kept
 
 
 def test_a_wrong_zone_is_refused_and_the_rest_is_kept_as_typed(sign_in):

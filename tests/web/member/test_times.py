@@ -1,11 +1,13 @@
 """Proposing, answering, moving and calling off; saying how it went."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
 
 from nodement.outbox.models import Letter
-from nodement.pairs.actions import propose_time
+from nodement.pairs.actions import accept_time, propose_time
 from nodement.pairs.models import Meeting, Pair
 from tests import make
 from tests.make import NOON
@@ -21,6 +23,12 @@ def propose(browser, pair, **typed):
 
 def change(browser, meeting, what, **typed):
     return browser.post(f"/meetings/{meeting.public_id}/{what}/", typed, follow=True)
+
+
+def seen_beside(what, page):
+    """What the page sends along with a button: the times that stand beside it."""
+    form = page.content.decode().partition(f'/{what}/">')[2].partition("</form>")[0]
+    return html.unescape(re.search('name="seen" value="([^"]*)"', form)[1])
 
 
 def test_one_click_on_a_common_time_proposes_it(sign_in, pair):
@@ -56,18 +64,23 @@ def test_a_refused_time_is_kept_as_typed_and_the_words_stand_beside_it(sign_in, 
     assert Meeting.objects.count() == 0
 
 
+@pytest.mark.parametrize("typed", ["2027-03-28T02:30", "2027-10-31T02:30"])
+def test_an_hour_in_which_the_clocks_change_is_refused_as_such(sign_in, pair, clock, typed):
+    """In Berlin the first is skipped, and the second comes twice."""
+    clock.move_to(NOON + timedelta(days=90))
+
+    page = propose(sign_in(pair.mentor), pair, other=typed)
+
+    assert "The clocks change in that hour. Choose one before or after it." in main(page)
+    assert not Meeting.objects.exists()
+
+
 @pytest.mark.parametrize("moment", ["", "soon", "2026-12-07T17:00:00", "9999-12-31T23:59:59+00:00"])
 def test_a_moment_that_our_page_did_not_send_is_refused(sign_in, pair, moment):
     page = propose(sign_in(pair.mentee), pair, moment=moment)
 
     assert page.status_code == 409
     assert "Choose one of the times, or write another." in main(page)
-
-
-def test_a_time_that_the_clock_skips_is_no_time(sign_in, pair):
-    page = propose(sign_in(pair.mentor), pair, other="2027-03-28T02:30")
-
-    assert "That is no time." in main(page)
 
 
 def test_accepting_agrees_and_invites_both(sign_in, pair, proposed):
@@ -89,17 +102,65 @@ def test_a_time_that_has_changed_meanwhile_is_not_accepted(sign_in, pair, propos
 
 
 def test_a_refusal_brings_back_to_the_page_where_one_stood(sign_in, pair, proposed):
-    here = f"http://testserver/pairs/{pair.public_id}/"
+    here = f"/pairs/{pair.public_id}/"
 
     page = sign_in(pair.mentee).post(
         f"/meetings/{proposed.public_id}/accept/",
         {"moment": MONDAY.isoformat()},
         follow=True,
-        headers={"referer": here},
+        headers={"referer": f"http://testserver{here}"},
     )
 
     assert page.redirect_chain == [(here, 302)]
     assert "You have proposed a time yourself; now Ada Lovelace answers." in main(page)
+
+
+def test_a_refusal_below_a_refused_time_is_read_at_once(sign_in, pair, proposed):
+    """That page stands at an address that only answers buttons."""
+    page = sign_in(pair.mentee).post(
+        f"/meetings/{proposed.public_id}/accept/",
+        {"moment": MONDAY.isoformat()},
+        headers={"referer": f"http://testserver/pairs/{pair.public_id}/times/"},
+    )
+
+    assert page.status_code == 409
+    assert "You have proposed a time yourself; now Ada Lovelace answers." in main(page)
+
+
+def test_withdrawing_an_accepted_time_calls_no_meeting_off(sign_in, pair, proposed):
+    browser = sign_in(pair.mentee)
+    seen = seen_beside("cancel", browser.get(f"/pairs/{pair.public_id}/"))
+    accept_time(proposed, MONDAY, by=pair.mentor, at=NOON)
+
+    page = change(browser, proposed, "cancel", seen=seen)
+
+    assert "You or Ada Lovelace have changed this meeting meanwhile: look at it." in main(page)
+    proposed.refresh_from_db()
+    assert proposed.state == Meeting.State.AGREED
+
+
+def test_nobody_is_told_that_a_moved_meeting_stays(sign_in, pair, agreed):
+    propose_time(pair, WEDNESDAY, by=pair.mentee, at=NOON)
+    browser = sign_in(pair.mentee)
+    seen = seen_beside("keep", browser.get(f"/pairs/{pair.public_id}/"))
+    accept_time(agreed, WEDNESDAY, by=pair.mentor, at=NOON)
+
+    page = change(browser, agreed, "keep", seen=seen)
+
+    assert "You or Ada Lovelace have changed this meeting meanwhile: look at it." in main(page)
+
+
+@pytest.mark.parametrize("what", ["cancel", "keep"])
+def test_a_button_acts_on_the_times_that_stand_beside_it(sign_in, pair, agreed, what):
+    propose_time(pair, WEDNESDAY, by=pair.mentor, at=NOON)
+    browser = sign_in(pair.mentee)
+    seen = seen_beside(what, browser.get(f"/pairs/{pair.public_id}/"))
+
+    page = change(browser, agreed, what, seen=seen)
+
+    assert page.status_code == 200
+    agreed.refresh_from_db()
+    assert agreed.proposed_for is None
 
 
 def test_a_meeting_can_be_left_where_it_is(sign_in, pair, agreed):

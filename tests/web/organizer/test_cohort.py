@@ -58,12 +58,23 @@ def test_after_publishing_it_says_who_is_paired_and_who_meets(solved, crew, marg
     assert "every place is taken" in page
 
 
+def test_one_of_each_is_not_spoken_of_as_many(crew, margaret):
+    crew.people(mentees=1, mentors=1)
+
+    page = main(margaret.get(address(crew.cohort)))
+
+    assert "How many are paired? 0 of 1 mentee; there is 1 mentor" in page
+    assert "Mentees who wait 1 has no mentor yet" in page
+    assert "Sign-up 1 mentee, 1 mentor" in page
+
+
 def test_pairs_that_stay_silent_are_on_todays_list(solved, crew, margaret, clock):
     publish_round(solved, by=crew.margaret, at=NOON - timedelta(days=4))
 
     page = main(margaret.get(address(crew.cohort)))
 
     assert "2 pairs have no meeting in sight" in page
+    assert "Where nobody ever has, we ask the mentor once by letter" in page
     silent = main(margaret.get(f"/cohorts/{crew.cohort.public_id}/pairs/?show=silent"))
     assert "2 pairs" in silent
 

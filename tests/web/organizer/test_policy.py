@@ -1,6 +1,7 @@
 """How a program does things."""
 
 from nodement.journal.models import Entry
+from nodement.programs.models import Program
 from nodement.programs.queries import topics
 from nodement.web.organizer.policy import FIGURES
 from tests import make
@@ -29,6 +30,15 @@ def answers(cohort, **changed):
     figures |= {"topics-area": "Documentation\nTesting", "topics-help": "Code review"}
     form = {name: value for name, value in (figures | weights | changed).items() if value}
     return {name: "on" if value is True else value for name, value in form.items()}
+
+
+def sent_back(page):
+    """The form as a browser sends it when nobody types anything: answers, and what was shown."""
+    shown = page.content.decode()
+    fields = [one for name in ("form", "weights", "words") for one in page.context[name]]
+    assert [one for one in fields if f'name="{one.html_initial_name}"' not in shown] == []
+    initial = {one.html_initial_name: str(one.value()) for one in fields}
+    return initial | {one.html_name: one.value() for one in fields if one.value() is not False}
 
 
 def test_it_shows_every_figure_in_its_group_with_a_hint(crew, margaret):
@@ -60,6 +70,20 @@ def test_the_words_of_the_survey_can_be_changed(crew, margaret):
     assert topics(crew.cohort.program, "help") == ("Code review",)
 
 
+def test_what_another_organizer_changed_meanwhile_stays(crew, margaret):
+    form = sent_back(margaret.get(address(crew.cohort)))
+    theirs = {"minimum_overlap": 90, "weight-areas": 40, "topics-help": "Pairing"}
+    margaret.post(address(crew.cohort), answers(crew.cohort, **theirs))
+
+    mine = {"english_minimum": "3", "weight-help": "20", "topics-area": "Security"}
+    margaret.post(address(crew.cohort), form | mine)
+
+    program = Program.objects.get()
+    assert (program.minimum_overlap, program.english_minimum) == (90, 3)
+    assert (program.weights["areas"], program.weights["help"]) == (40, 20)
+    assert (topics(program, "area"), topics(program, "help")) == (("Security",), ("Pairing",))
+
+
 def test_figures_that_nothing_acts_on_say_so(crew, margaret):
     page = main(margaret.get(address(crew.cohort)))
 
@@ -67,7 +91,7 @@ def test_figures_that_nothing_acts_on_say_so(crew, margaret):
 
 
 def test_saving_without_a_change_changes_nothing(crew, margaret):
-    margaret.post(address(crew.cohort), answers(crew.cohort))
+    margaret.post(address(crew.cohort), sent_back(margaret.get(address(crew.cohort))))
 
     crew.cohort.program.refresh_from_db()
     assert crew.cohort.program.weights == {}

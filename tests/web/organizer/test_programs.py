@@ -56,6 +56,18 @@ def test_a_keeper_starts_a_program_and_organizes_it(sign_in):
     assert list(names) == ["Testing", "Documentation"]
 
 
+@pytest.mark.parametrize("other", [{"weeks": "13"}, {"areas": "Security"}])
+def test_what_stood_before_stays_and_that_is_said(sign_in, other):
+    browser = sign_in(make.person(is_keeper=True))
+    first = main(browser.post("/programs/start/", ANSWERS, follow=True))
+
+    again = main(browser.post("/programs/start/", ANSWERS | other, follow=True))
+
+    assert "Your program stands." in first
+    assert "Your program stands." not in again
+    assert "First is here. What stood before stays as it was: dates and words." in again
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from nodement.matching.actions import remove_proposal
-from nodement.matching.models import Round
+from nodement.matching.models import Proposal, Round
 from nodement.outbox.models import Letter
 from nodement.pairs.models import Pair
 from nodement.surveys.models import Application
@@ -25,6 +25,15 @@ def test_it_says_what_will_happen_to_how_many_before_it_does(solved, margaret):
     assert "They cannot be called back." in page
     assert "Publish and send 4 letters" in page
     assert not Letter.objects.exists()
+
+
+def test_a_single_pair_is_not_spoken_of_as_many(solved, crew, margaret):
+    remove_proposal(Proposal.objects.first(), by=crew.margaret, at=NOON)
+
+    page = main(margaret.get(address(solved)))
+
+    assert "1 pair begins, for the term" in page
+    assert "2 letters are sent: one to the mentee, and one to the mentor." in page
 
 
 def test_both_letters_can_be_looked_at(solved, margaret):
