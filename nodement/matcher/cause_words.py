@@ -89,8 +89,8 @@ def taken_words(matching: Matching, row: int) -> tuple[Words, ...]:
         suited.size,
     )
     places = ngettext_lazy(
-        "There was %(count)s place, and %(people)s people suited it.",
-        "There were %(count)s places, and %(people)s people suited them.",
+        "There was %(count)s place; people who suited it: %(people)s.",
+        "There were %(count)s places; people who suited them: %(people)s.",
         int(scored.planes.places[suited].sum()),
         people=rivals,
     )

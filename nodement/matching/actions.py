@@ -50,6 +50,14 @@ def cancel_round(asked: Round, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def set_rounds_aside(cohort: Cohort, *, by: Person, at: datetime) -> None:
+    """Cancel every round that is not published: what it was solved for does not hold any more."""
+    aside = Round.objects.filter(cohort=cohort, state__in=[*IN_WORK, State.SOLVED])
+    if aside.update(state=State.CANCELLED, lease_until=None):
+        record("set the rounds aside of", cohort, by=by, at=at)
+
+
+@transaction.atomic
 def lock_proposal(proposal: Proposal, *, by: Person, at: datetime) -> None:
     """Keep these two together in every later round."""
     proposal = _open(proposal)

@@ -40,6 +40,23 @@ class Beginning:
         return Taxonomy(self.areas, self.kinds_of_help)
 
 
+@dataclass(frozen=True)
+class Term:
+    """A cohort's name, the first day of its term, and how many weeks it lasts."""
+
+    name: str
+    starts_on: date
+    weeks: int
+
+    @classmethod
+    def of(cls, cohort: Cohort) -> "Term":
+        return cls(cohort.name, cohort.starts_on, cohort.weeks)
+
+    @property
+    def dates(self) -> tuple[date, int]:
+        return self.starts_on, self.weeks
+
+
 @transaction.atomic
 def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     """Start a program with its first cohort; whoever starts it organizes it.
@@ -97,6 +114,24 @@ def open_cohort(program: Program, name: str, *, starts_on: date, weeks: int) -> 
         program=program, name=name, defaults={"starts_on": starts_on, "weeks": weeks}
     )
     return cohort
+
+
+@transaction.atomic
+def change_cohort(cohort: Cohort, term: Term, *, by: Person, at: datetime) -> None:
+    """Give a cohort this name and these dates; the same again changes nothing.
+
+    Refuses a name that another cohort of the program has. Whether dates may change is decided
+    above, where pairs and rounds are known.
+    """
+    if term == Term.of(cohort):
+        return
+    others = Cohort.objects.filter(program=cohort.program_id, name=term.name).exclude(pk=cohort.pk)
+    if others.exists():
+        raise Refusal(_("Another cohort of this program has that name already."))
+    cohort.name, cohort.starts_on, cohort.weeks = term.name, term.starts_on, term.weeks
+    cohort.save(update_fields=["name", "starts_on", "weeks"])
+    day = term.starts_on.isoformat()
+    record("changed", cohort, by=by, at=at, name=term.name, starts_on=day, weeks=term.weeks)
 
 
 @transaction.atomic

@@ -99,7 +99,7 @@ def test_who_suits_but_finds_all_places_taken_reads_how_many_wanted_them():
     assert (found.cause, found.eligible) == ("places_taken", 1)
     assert sentences(found) == [
         "1 mentor suits, but all places there are taken.",
-        "There was 1 place, and 2 people suited it.",
+        "There was 1 place; people who suited it: 2.",
         "The places went where all pairs together fit best; among equals a lot decided.",
     ]
 

@@ -18,6 +18,12 @@ from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
 
 
+def day_of_this_century(day: date) -> None:
+    """No term begins in the days of the steam engine because of a slip of the finger."""
+    if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
+        raise forms.ValidationError(_("Please choose a day of this century."))
+
+
 class BeginningForm(forms.Form):
     community = forms.CharField(
         label=gettext_lazy("Community"), max_length=200, help_text=gettext_lazy("Node.js, say.")
@@ -30,7 +36,8 @@ class BeginningForm(forms.Form):
     )
     starts_on = forms.DateField(
         label=gettext_lazy("First day of the term"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        validators=[day_of_this_century],
     )
     weeks = forms.IntegerField(
         label=gettext_lazy("Weeks of the term"), min_value=1, max_value=104, initial=26
@@ -52,12 +59,6 @@ class BeginningForm(forms.Form):
 
     def clean_kinds_of_help(self) -> tuple[str, ...]:
         return lines_of(self.cleaned_data["kinds_of_help"])
-
-    def clean_starts_on(self) -> date:
-        day: date = self.cleaned_data["starts_on"]
-        if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
-            raise forms.ValidationError(_("Please choose a day of this century."))
-        return day
 
 
 @screen(Who.ORGANIZER)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nodement.web.organizer.cohort import cohort
+from nodement.web.organizer.dates import dates
 from nodement.web.organizer.decisions import decide, revoke
 from nodement.web.organizer.imports import imports
 from nodement.web.organizer.letters import letters, mailbox, mailbox_letter
@@ -27,6 +28,7 @@ urlpatterns = [
     path("programs/<str:program_id>/team/", team, name="team"),
     path("programs/<str:program_id>/team/<str:role_id>/revoke/", take_back, name="take_back"),
     path("cohorts/<str:cohort_id>/", cohort, name="cohort"),
+    path("cohorts/<str:cohort_id>/dates/", dates, name="dates"),
     path("cohorts/<str:cohort_id>/people/", people, name="people"),
     path("cohorts/<str:cohort_id>/pairs/", pairs, name="pairs"),
     path("cohorts/<str:cohort_id>/imports/", imports, name="imports"),
