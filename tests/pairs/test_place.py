@@ -27,7 +27,7 @@ def test_the_place_of_an_agreed_meeting_goes_into_both_calendars(pair, agreed):
     for letter in Letter.objects.all():
         (event,) = Calendar.from_ical(letter.calendar).walk("VEVENT")
         assert (str(event["location"]), event["sequence"]) == (CALL, 1)
-    assert "you said where you and Ada meet" in Letter.objects.get(reader=pair.mentee).text
+    assert "You said where you and Ada meet" in Letter.objects.get(reader=pair.mentee).text
     assert f"Grace said where the two of you meet: {CALL}" in (
         Letter.objects.get(reader=pair.mentor).text
     )

@@ -106,7 +106,7 @@ def test_ones_own_role_can_be_given_back(program, margaret):
 
     assert organizers(program) == {"Ines"}
     text = Letter.objects.get().text
-    assert "you have given your role in Mentoring back: Organizer." in text
+    assert "You have given your role in Mentoring back: Organizer." in text
     assert "surprise" not in text
 
 
