@@ -1,11 +1,16 @@
 """The `nodement` script: its help, its words for wrong calls, and what its commands print."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from nodement.cli.main import COMMANDS
+from nodement.settings import database
+from tests.cli.conftest import HOUSE
 
 SMALL = Path(__file__).parents[1] / "sample" / "small-cohort"
 
@@ -67,6 +72,31 @@ def test_the_doctor_says_that_tables_are_missing(run):
 
     assert done.returncode == 1
     assert "WRONG  tables" in done.stdout
+
+
+def test_the_doctor_says_when_the_rollback_journal_is_used(tmp_path, environment):
+    """Without pysqlite3 the SQLite of Python itself is used, which may be an unfixed one."""
+    hidden = tmp_path / "hidden" / "pysqlite3"
+    hidden.mkdir(parents=True)
+    (hidden / "__init__.py").write_text("raise ImportError")
+    settings = environment | {"PYTHONPATH": str(hidden.parent)}
+    settings.pop("NODEMENT_DATABASE_URL", None)
+    said = [
+        subprocess.run(
+            [sys.executable, "-m", "nodement", *words],
+            cwd=HOUSE,
+            env=settings,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for words in (["up", "--prepare-only"], ["doctor"])
+    ]
+
+    version = re.search(r"SQLite ([\d.]+), journal", said[1])[1]
+    is_sound = database.wal_is_sound(tuple(map(int, version.split("."))))
+    assert (f"journal {'wal' if is_sound else 'delete'}" in said[1]) is True
+    assert ("the rollback journal is used instead" in said[1]) is not is_sound
 
 
 def test_routes_say_who_may_open_every_address(run):
