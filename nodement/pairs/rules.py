@@ -32,22 +32,14 @@ def own_meetings(person: Person) -> MeetingQuerySet:
     )
 
 
-def answerable(person: Person) -> MeetingQuerySet:
-    """Times that your partner has proposed and that wait for your yes."""
-    proposed = plannable(person).filter(proposed_by__isnull=False)
-    return proposed.exclude(proposed_by=person)
-
-
 def plannable(person: Person) -> MeetingQuerySet:
     """Meetings that you may move, keep at their time or call off."""
     return own_meetings(person).open().exclude(pair__state=Pair.State.ENDED)
 
 
-def recordable(person: Person) -> MeetingQuerySet:
-    """Meetings of which you may say whether you met, also to correct what was said."""
-    state = Meeting.State
-    said = own_meetings(person).filter(state__in=[state.AGREED, state.HELD, state.MISSED])
-    return said.exclude(pair__state=Pair.State.ENDED)
+def invited(person: Person) -> MeetingQuerySet:
+    """Agreed meetings of yours that stand: one that is called off invites nobody."""
+    return plannable(person).filter(state=Meeting.State.AGREED)
 
 
 def _with_people(pairs: PairQuerySet) -> PairQuerySet:

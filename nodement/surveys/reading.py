@@ -1,17 +1,15 @@
-"""Reads a whole survey file at once, and sums up what a file holds before it is taken in."""
+"""Reads a whole survey file at once; of several answers from one address the newest counts."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from nodement.surveys.areas import Taxonomy
-from nodement.surveys.findings import Finding, Notice, Problem
+from nodement.surveys.findings import Notice, Problem
 from nodement.surveys.headers import Mapping as Columns
 from nodement.surveys.headers import guess
 from nodement.surveys.profile import Profile, Role
@@ -41,30 +39,6 @@ class Reading:
     applicants: tuple[Applicant, ...]
     refused: tuple[Problem, ...]
     notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
-    """One spelling of a time zone, what it was read as (nothing if refused), and how often."""
-
-    typed: str
-    zone: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a file holds, in numbers and examples that do not grow with the file."""
-
-    rows: int
-    complete: int
-    refused: int
-    duplicates: int
-    problems: Mapping[str, int]
-    notices: Mapping[str, int]
-    examples: Mapping[str, tuple[Finding, ...]]
-    first_rows: tuple[Row, ...]
-    zones: tuple[ZoneReading, ...]
 
 
 def read_file(
@@ -97,59 +71,6 @@ def read_file(
         refused=tuple(problem for row in rows for problem in row.problems),
         notices=tuple(sorted(notices, key=lambda notice: notice.line)),
     )
-
-
-def preview(rows: Iterable[Row], *, first: int = 20, examples: int = 5) -> Preview:
-    """Sum rows up while they stream by; keeps the first ones and some findings of each kind."""
-    rows = iter(rows)
-    first_rows = tuple(islice(rows, first))
-    tally = _Tally(examples)
-    for row in first_rows:
-        tally.add(row)
-    for row in rows:
-        tally.add(row)
-    return tally.summed_up(first_rows)
-
-
-class _Tally:
-    def __init__(self, examples: int) -> None:
-        self.most_examples = examples
-        self.rows = self.complete = self.duplicates = 0
-        self.addresses: set[tuple[str, Role | None]] = set()
-        self.problems: Counter[str] = Counter()
-        self.notices: Counter[str] = Counter()
-        self.examples: dict[str, list[Finding]] = {}
-        self.zones: Counter[tuple[str, str]] = Counter()
-
-    def add(self, row: Row) -> None:
-        self.rows += 1
-        for found, counts in ((row.problems, self.problems), (row.notices, self.notices)):
-            for finding in found:
-                counts[finding.code] += 1
-                kept = self.examples.setdefault(finding.code, [])
-                if len(kept) < self.most_examples:
-                    kept.append(finding)
-        if row.zone_typed:
-            self.zones[row.zone_typed, row.zone] += 1
-        if row.profile:
-            self.complete += 1
-            self.duplicates += (row.email, row.role) in self.addresses
-            self.addresses.add((row.email, row.role))
-
-    def summed_up(self, first_rows: tuple[Row, ...]) -> Preview:
-        return Preview(
-            rows=self.rows,
-            complete=self.complete,
-            refused=self.rows - self.complete,
-            duplicates=self.duplicates,
-            problems=dict(self.problems.most_common()),
-            notices=dict(self.notices.most_common()),
-            examples={code: tuple(found) for code, found in self.examples.items()},
-            first_rows=first_rows,
-            zones=tuple(
-                ZoneReading(typed, zone, times) for (typed, zone), times in self.zones.most_common()
-            ),
-        )
 
 
 def _newest(rows: Iterable[Row]) -> tuple[tuple[Applicant, ...], list[Notice]]:

@@ -56,40 +56,40 @@ def test_an_ended_pair_is_still_read_and_no_longer_worked_in(cast, pair):
 
 
 def test_meetings_are_the_two_alone_also_for_organizers(cast, agreed):
-    assert those(cast, rules.own_meetings, agreed) == ["mentor", "mentee"]
-    assert those(cast, rules.plannable, agreed) == ["mentor", "mentee"]
-    assert those(cast, rules.recordable, agreed) == ["mentor", "mentee"]
+    for rule in (rules.own_meetings, rules.plannable, rules.invited):
+        assert those(cast, rule, agreed) == ["mentor", "mentee"]
 
 
-def test_a_proposal_is_answered_by_the_other_side(cast, proposed):
-    assert those(cast, rules.answerable, proposed) == ["mentor"]
-    assert those(cast, rules.recordable, proposed) == []
+def test_a_proposal_invites_nobody_yet(cast, proposed):
+    assert those(cast, rules.plannable, proposed) == ["mentor", "mentee"]
+    assert those(cast, rules.invited, proposed) == []
 
 
-def test_a_wish_to_move_an_agreed_meeting_is_answered_by_the_other_side(cast, agreed):
-    assert those(cast, rules.answerable, agreed) == []
+def test_a_wish_to_move_leaves_the_invitation_standing(cast, agreed):
     propose_time(agreed.pair, WEDNESDAY, by=agreed.pair.mentor, at=NOON)
-    assert those(cast, rules.answerable, agreed) == ["mentee"]
+
+    assert those(cast, rules.invited, agreed) == ["mentor", "mentee"]
 
 
-def test_a_closed_meeting_is_not_planned_any_more_and_a_held_one_can_be_corrected(cast, agreed):
+def test_a_held_meeting_is_not_planned_any_more(cast, agreed):
     hold_meeting(agreed, minutes=60, by=agreed.pair.mentor, at=MONDAY)
 
+    assert those(cast, rules.own_meetings, agreed) == ["mentor", "mentee"]
     assert those(cast, rules.plannable, agreed) == []
-    assert those(cast, rules.recordable, agreed) == ["mentor", "mentee"]
+    assert those(cast, rules.invited, agreed) == []
 
 
-def test_a_cancelled_meeting_stays_readable_and_is_done(cast, agreed):
+def test_a_cancelled_meeting_stays_readable_and_invites_nobody(cast, agreed):
     cancel_meeting(agreed, by=agreed.pair.mentor, at=NOON)
 
     assert those(cast, rules.own_meetings, agreed) == ["mentor", "mentee"]
     assert those(cast, rules.plannable, agreed) == []
-    assert those(cast, rules.recordable, agreed) == []
+    assert those(cast, rules.invited, agreed) == []
 
 
-def test_nothing_is_planned_or_recorded_in_an_ended_pair(cast, agreed):
+def test_nothing_is_planned_in_an_ended_pair(cast, agreed):
     propose_time(agreed.pair, WEDNESDAY, by=agreed.pair.mentor, at=NOON)
     Pair.objects.filter(pk=agreed.pair.pk).update(state=Pair.State.ENDED)
 
-    for rule in (rules.answerable, rules.plannable, rules.recordable):
+    for rule in (rules.plannable, rules.invited):
         assert those(cast, rule, Meeting.objects.get()) == []

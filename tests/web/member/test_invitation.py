@@ -1,6 +1,8 @@
 """The calendar file of a meeting."""
 
+from nodement.pairs.actions import cancel_meeting
 from tests import make
+from tests.make import NOON
 
 
 def address(meeting):
@@ -23,3 +25,9 @@ def test_nobody_else_gets_it(sign_in, client, pair, agreed):
     for stranger in (make.person("Mallory"), make.organizer(pair.cohort.program)):
         assert sign_in(stranger).get(address(agreed)).status_code == 404
     assert client.get(address(agreed)).status_code == 302
+
+
+def test_a_meeting_that_was_called_off_invites_nobody(sign_in, pair, agreed):
+    cancel_meeting(agreed, by=pair.mentor, at=NOON)
+
+    assert sign_in(pair.mentee).get(address(agreed)).status_code == 404
