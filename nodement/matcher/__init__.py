@@ -3,12 +3,18 @@
 Give `solve` a `Problem`; it returns a `Matching`. `answer_of` adds reasons and a certificate,
 `verify` checks the whole without the solver's code. The road of one problem:
 
-    problem -> planes (arrays) -> rules, criteria -> scoring -> levels -> assignment -> certificate
+    problem -> planes (arrays) -> rules, criteria, scan (which pairs, how good)
+            -> levels (one number per pair) -> sampling, market, pricing (the optimum)
+            -> certificate (the proof) -> verify (anybody's check)
 
 The method is the assignment problem of Kuhn (1955) with mentors of several places, solved by
-shortest augmenting paths with prices (Jonker and Volgenant 1987); the prices are the certificate
-(König 1931, Egerváry 1931). Stable matching (Gale and Shapley 1962) is something else: it lets
-nobody prefer to swap, and pays with people who stay without a mentor.
+shortest augmenting paths with prices (Jonker and Volgenant 1987) on a shortlist of pairs, which
+grows until the prices hold for all pairs (column generation, Gilmore and Gomory 1961); the prices
+are the certificate (König 1931, Egerváry 1931). Stable matching (Gale and Shapley 1962) is
+something else: it lets nobody prefer to swap, and pays with people who stay without a mentor.
+
+A solved problem can be changed a little and is solved again at once (`Rematch`), and it says what
+one more mentor of any kind would give (`advise`).
 
 >>> from datetime import date
 >>> evening = ((0, 18 * 60, 21 * 60),)
@@ -23,10 +29,11 @@ from nodement.matcher.answer import (
     AnsweredPair,
     Certificate,
     Decisions,
+    FloorProof,
     LeftOut,
     RefusedRow,
 )
-from nodement.matcher.answer_file import AnswerError, read_answer, write_answer
+from nodement.matcher.answer_file import AnswerError, answer_pieces, read_answer, write_answer
 from nodement.matcher.availability import common_times, weekly_common_minutes
 from nodement.matcher.causes import (
     FreePlaces,
@@ -36,6 +43,7 @@ from nodement.matcher.causes import (
     explain_unmatched,
 )
 from nodement.matcher.certificate import certificate
+from nodement.matcher.change import Change, Move
 from nodement.matcher.criteria import CRITERIA
 from nodement.matcher.criterion import Explanation
 from nodement.matcher.explain import ExplainedPair, explain_matching, explain_pairs
@@ -49,11 +57,18 @@ from nodement.matcher.problem import (
     ProblemError,
     Slot,
 )
+from nodement.matcher.problem_file import read_problem, write_problem
+from nodement.matcher.recruits import Profile, Recruit, advise, advise_set, joined, profiles_of
+from nodement.matcher.rematch import Rematch
 from nodement.matcher.report import answer_of, write_edges
 from nodement.matcher.rules import RULES
+from nodement.matcher.running import Limits, Progress
 from nodement.matcher.scoring import Scored, score
 from nodement.matcher.solve import Matching, solve
+from nodement.matcher.stable import stable_pairs
+from nodement.matcher.tradeoff import TradeoffRow, measure, tradeoff
 from nodement.matcher.verify import verify
+from nodement.matcher.why_not import WhyNot, explain_why_not
 from nodement.matcher.words import Words
 
 __all__ = [
@@ -65,35 +80,56 @@ __all__ = [
     "AnswerError",
     "AnsweredPair",
     "Certificate",
+    "Change",
     "Decisions",
     "ExplainedPair",
     "Explanation",
+    "FloorProof",
     "FreePlaces",
     "LeftOut",
+    "Limits",
     "Matching",
     "Mentee",
     "Mentor",
+    "Move",
     "Policy",
     "Problem",
     "ProblemError",
+    "Profile",
+    "Progress",
+    "Recruit",
     "RefusedRow",
+    "Rematch",
     "RuleCount",
     "Scored",
     "Slot",
+    "TradeoffRow",
     "Unmatched",
+    "WhyNot",
     "Words",
+    "advise",
+    "advise_set",
     "answer_of",
+    "answer_pieces",
     "certificate",
     "common_times",
     "explain_free_places",
     "explain_matching",
     "explain_pairs",
     "explain_unmatched",
+    "explain_why_not",
+    "joined",
+    "measure",
+    "profiles_of",
     "read_answer",
+    "read_problem",
     "score",
     "solve",
+    "stable_pairs",
+    "tradeoff",
     "verify",
     "weekly_common_minutes",
     "write_answer",
     "write_edges",
+    "write_problem",
 ]

@@ -1,13 +1,16 @@
-"""A block of pairs: some mentees beside every mentor. Rules and criteria look at nothing else."""
+"""Pairs to judge: some mentees beside every mentor, or a list of pairs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nodement.matcher.planes import BoolArray, IntArray, Marks, Planes, Sides
+from nodement.matcher.encoding import Marks, Texts
+from nodement.matcher.planes import IntArray, Planes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """The mentees with the numbers `rows` beside every mentor."""
 
@@ -15,50 +18,96 @@ class Block:
     rows: IntArray
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def left(self) -> IntArray:
+        """Numbers of mentees, as a column."""
+        return self.rows[:, np.newaxis]
+
+    @property
+    def right(self) -> IntArray:
+        """Numbers of mentors, as a row."""
+        return np.arange(len(self.planes.mentors))[np.newaxis, :]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
         """How many mentees, how many mentors."""
         return self.rows.size, len(self.planes.mentors)
 
-    @property
+    @cached_property
     def minutes(self) -> IntArray:
         """The least common minutes of any week."""
-        return self.planes.minutes[self.rows]
+        return self.planes.free.beside_all(self.rows)
 
-    def shared(self, sides: Sides) -> IntArray:
-        """How many things both have, from 0/1 rows."""
-        counts: IntArray = (sides.mentees[self.rows] @ sides.mentors.T).astype(np.int64)
-        return counts
-
-    def asked(self, sides: Sides) -> IntArray:
-        """How many things each mentee has, as a column."""
-        counts: IntArray = sides.mentees[self.rows].sum(axis=1, dtype=np.int64)
-        return counts[:, np.newaxis]
-
-    def offered(self, sides: Sides) -> IntArray:
-        """How many things each mentor has, as a row."""
-        counts: IntArray = sides.mentors.sum(axis=1, dtype=np.int64)
-        return counts[np.newaxis, :]
-
-    def both(self, sides: Sides) -> tuple[IntArray, IntArray]:
-        """One number per mentee as a column, one per mentor as a row."""
-        left = sides.mentees[self.rows].astype(np.int64)[:, np.newaxis]
-        return left, sides.mentors.astype(np.int64)[np.newaxis, :]
-
-    def marked(self, marks: Marks) -> IntArray:
-        """The numbers of marked pairs, 0 for all others."""
-        local = np.full(len(self.planes.mentees), -1, dtype=np.int64)
-        local[self.rows] = np.arange(self.rows.size)
-        here = local[marks.rows] >= 0
-        values = np.zeros(self.shape, dtype=np.int64)
-        values[local[marks.rows[here]], marks.columns[here]] = marks.values[here]
+    def marked(self, marks: Marks, otherwise: int = 0) -> IntArray:
+        """The numbers of marked pairs, and the same number for all others."""
+        order = np.argsort(self.rows, kind="stable")
+        begin = np.searchsorted(self.rows[order], marks.rows, "left")
+        end = np.searchsorted(self.rows[order], marks.rows, "right")
+        values = np.full(self.shape, otherwise, dtype=np.int64)
+        here = np.repeat(np.arange(marks.rows.size), end - begin)
+        within = np.arange(here.size) - np.repeat(
+            np.cumsum(end - begin) - (end - begin), end - begin
+        )
+        values[order[begin[here] + within], marks.columns[here]] = marks.values[here]
         return values
 
-    def comfort(self) -> IntArray:
-        """Comfort of both together in the language that suits them best, 0 if they share none."""
-        best = np.zeros(self.shape, dtype=np.int64)
-        for number in range(len(self.planes.languages)):
-            mentees = self.planes.comfort.mentees[self.rows, number].astype(np.int64)
-            mentors = self.planes.comfort.mentors[:, number].astype(np.int64)
-            both: BoolArray = (mentees[:, np.newaxis] > 0) & (mentors > 0)
-            np.maximum(best, np.where(both, mentees[:, np.newaxis] + mentors, 0), out=best)
-        return best
+    def shared_tokens(self, texts: Texts) -> IntArray:
+        """How many words two texts have in common, by the mentors who have each word."""
+        mentors = texts.mentors
+        owner = np.repeat(np.arange(mentors.size.size), np.diff(mentors.start))
+        by_token = np.argsort(mentors.token, kind="stable")
+        holders, first = owner[by_token], _starts(mentors.token, texts.tokens)
+        row, place = _expanded(texts.mentees.start, self.rows)
+        pair, holder = _expanded(first, texts.mentees.token[place])
+        flat = row[pair] * self.shape[1] + holders[holder]
+        counts = np.bincount(flat, minlength=self.shape[0] * self.shape[1])
+        return counts.reshape(self.shape)
+
+
+@dataclass(frozen=True, eq=False)
+class PairList:
+    """The mentees with the numbers `left`, each beside the mentor with the number in `right`."""
+
+    planes: Planes
+    left: IntArray
+    right: IntArray
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many pairs."""
+        return self.left.shape
+
+    @cached_property
+    def minutes(self) -> IntArray:
+        """The least common minutes of any week."""
+        return self.planes.free.common(self.left, self.right)
+
+    def marked(self, marks: Marks, otherwise: int = 0) -> IntArray:
+        """The numbers of marked pairs, and the same number for all others."""
+        mentors = len(self.planes.mentors)
+        keys = np.append(marks.rows * mentors + marks.columns, -1)
+        pairs = self.left * mentors + self.right
+        place = np.searchsorted(keys[:-1], pairs)
+        return np.where(keys[place] == pairs, np.append(marks.values, otherwise)[place], otherwise)
+
+    def shared_tokens(self, texts: Texts) -> IntArray:
+        """How many words two texts have in common."""
+        mentors = texts.mentors
+        owner = np.repeat(np.arange(mentors.size.size), np.diff(mentors.start))
+        keys = np.append(owner * texts.tokens + mentors.token, -1)
+        pair, token = _expanded(texts.mentees.start, self.left)
+        wanted = self.right[pair] * texts.tokens + texts.mentees.token[token]
+        found = keys[np.searchsorted(keys[:-1], wanted)] == wanted
+        return np.bincount(pair[found], minlength=self.left.size)
+
+
+def _starts(numbers: NDArray[np.int32], most: int) -> IntArray:
+    """Where each number starts when they are sorted."""
+    return np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=most))])
+
+
+def _expanded(start: IntArray, which: IntArray | NDArray[np.int32]) -> tuple[IntArray, IntArray]:
+    """The stretches from one start to the next: whose place in `which`, and which number."""
+    counts = start[which + 1] - start[which]
+    owner = np.repeat(np.arange(which.size), counts)
+    within = np.arange(owner.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, start[which][owner] + within

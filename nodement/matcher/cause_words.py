@@ -1,117 +1,136 @@
-"""The sentences for somebody without a mentor, which they may read themselves."""
+"""The sentences for somebody without a mentor, or with free places, which they may read themselves.
 
-from typing import Final
+Each is true whatever the reason behind it is that only others may know.
+"""
 
-import numpy as np
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from nodement.matcher.planes import BoolArray, Planes
+from nodement.matcher.lines import Standing
 from nodement.matcher.problem import Policy
-from nodement.matcher.rules import RULES
-from nodement.matcher.solve import Matching
 from nodement.matcher.words import Words, gettext_noop, ngettext_lazy
 
-RULE_NUMBER: Final = {rule.name: number for number, rule in enumerate(RULES)}
-NEUTRAL: Final = ("affiliation", "capacity", "exclusion", "veto", "same_person")
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What stands between one mentee and the mentors, as far as the mentee may know.
+
+    `mentors` take part, `suits` of them suit; each open rule removes `first` of the others.
+    `openers` are the mentee's own answers that would let somebody suit, changed alone.
+    """
+
+    mentors: int
+    suits: int
+    first: Mapping[str, int]
+    openers: frozenset[str]
 
 
-def first_removals(removed: BoolArray) -> BoolArray:
-    """Of (rules x mentors): where a rule removes a mentor and no rule before it does."""
-    first: BoolArray = removed & (np.cumsum(removed, axis=0) == 1)
-    return first
-
-
-def sole_removals(removed: BoolArray) -> BoolArray:
-    """Where a rule removes a mentor and no other rule does."""
-    sole: BoolArray = removed & (removed.sum(axis=0) == 1)
-    return sole
-
-
-def rule_words(removed: BoolArray, policy: Policy) -> tuple[Words, ...]:
-    """Which rule removes how many; what could be private is one number without a name."""
-    if removed.shape[1] == 0:
+def left_out_words(
+    obstacles: Obstacles, standing: Standing, *, classes: bool, policy: Policy
+) -> tuple[Words, ...]:
+    """Why somebody has no mentor; `classes` says whether some people have waited longer."""
+    if obstacles.mentors == 0:
         return (Words(gettext_noop("No mentor takes part yet.")),)
-    first = first_removals(removed).sum(axis=1)
-    language, areas, availability = (
-        int(first[RULE_NUMBER[name]]) for name in ("language", "areas", "availability")
+    if obstacles.suits == 0:
+        return (*_rule_words(obstacles.first, policy), *_change_words(obstacles.openers))
+    return (*_taken_words(obstacles.suits, standing), _order_words(classes))
+
+
+def free_words(suits: int) -> Words:
+    """Why a mentor has places left, when so many people suit."""
+    if suits == 0:
+        return Words(gettext_noop("Nobody who applied suits this mentor."))
+    return ngettext_lazy(
+        "%(count)s person suits this mentor; the best matching for all leaves places free here.",
+        "%(count)s people suit this mentor; the best matching for all leaves places free here.",
+        suits,
     )
+
+
+def _rule_words(first: Mapping[str, int], policy: Policy) -> tuple[Words, ...]:
+    """Which rule removes how many."""
     sentences = (
         ngettext_lazy(
             "%(count)s mentor has no language in common with this application.",
             "%(count)s mentors have no language in common with this application.",
-            language,
+            first["language"],
         ),
         ngettext_lazy(
             "%(count)s mentor advises on none of the chosen areas.",
             "%(count)s mentors advise on none of the chosen areas.",
-            areas,
+            first["areas"],
         ),
         ngettext_lazy(
             "%(count)s mentor has fewer than %(minutes)s minutes a week in common.",
             "%(count)s mentors have fewer than %(minutes)s minutes a week in common.",
-            availability,
+            first["availability"],
             minutes=policy.minimum_overlap,
         ),
         ngettext_lazy(
-            "%(count)s mentor is not open for this pair, for example because every place is taken.",
-            "%(count)s mentors are not open for this pair, for example because every place is "
-            "taken.",
-            int(sum(first[RULE_NUMBER[name]] for name in NEUTRAL)),
+            "%(count)s mentor has no score with this application.",
+            "%(count)s mentors have no score with this application.",
+            first["given"],
         ),
     )
     return tuple(words for words in sentences if words.count)
 
 
-def change_words(table: Planes, row: int, removed: BoolArray) -> tuple[Words, ...]:
-    """Which single answer of the mentee's own would open the way to somebody."""
-    only = sole_removals(removed)
-    sentences = []
-    if _english_would_do(table, row, only[RULE_NUMBER["language"]]):
-        sentences.append(Words(gettext_noop("Accepting English would make a pair possible.")))
-    if only[RULE_NUMBER["areas"]].any():
-        sentences.append(Words(gettext_noop("Other areas would make a pair possible.")))
-    if only[RULE_NUMBER["availability"]].any():
-        sentences.append(Words(gettext_noop("More or other hours would make a pair possible.")))
-    if not sentences:
-        sentences.append(Words(gettext_noop("No single answer would change this.")))
-    return tuple(sentences)
+def _change_words(openers: frozenset[str]) -> tuple[Words, ...]:
+    """Which single answer of the mentee's own would let somebody suit."""
+    sentences = {
+        "english": gettext_noop("Accepting English would let a mentor suit."),
+        "areas": gettext_noop("Other areas would let a mentor suit."),
+        "availability": gettext_noop("More or other hours would let a mentor suit."),
+    }
+    said = tuple(Words(text) for name, text in sentences.items() if name in openers)
+    return said or (Words(gettext_noop("No single answer would change this.")),)
 
 
-def taken_words(matching: Matching, row: int) -> tuple[Words, ...]:
-    """How many mentors suit, how many wanted their places, and who got them."""
-    scored = matching.scored
-    suited = np.flatnonzero(scored.eligible[row])
-    rivals = int(np.count_nonzero(scored.eligible[:, suited].any(axis=1)))
-    holders = np.flatnonzero(np.isin(matching.mentor_of, suited))
-    waited = scored.planes.waiting
-    people = ngettext_lazy(
-        "%(count)s mentor suits, but all places there are taken.",
-        "%(count)s mentors suit, but all their places are taken.",
-        suited.size,
+def _taken_words(suits: int, standing: Standing) -> Iterator[Words]:
+    """How many suit, where their places went, and how long the shortest line is."""
+    yield ngettext_lazy(
+        "%(count)s mentor suits, but no place there is open for this application.",
+        "%(count)s mentors suit, but no place with them is open for this application.",
+        suits,
     )
-    places = ngettext_lazy(
-        "There was %(count)s place; people who suited it: %(people)s.",
-        "There were %(count)s places; people who suited them: %(people)s.",
-        int(scored.planes.places[suited].sum()),
-        people=rivals,
+    if standing.line is None:
+        return
+    yield ngettext_lazy(
+        "%(count)s place went to another person.",
+        "%(count)s places went to other people.",
+        standing.taken,
     )
-    reason = gettext_noop(
-        "The places went where all pairs together fit best; among equals a lot decided."
-    )
-    if (waited[holders] > waited[row]).any():
-        reason = gettext_noop(
-            "People who have waited longer came first, then what fits best for all together; "
-            "among equals a lot decided."
+    if standing.longer:
+        yield ngettext_lazy(
+            "%(count)s of these went to somebody who has waited longer.",
+            "%(count)s of these went to people who have waited longer.",
+            standing.longer,
         )
-    return people, places, Words(reason)
+    yield ngettext_lazy(
+        "Where the line is shortest, %(count)s person waits besides; places there: %(places)s.",
+        "Where the line is shortest, %(count)s people wait besides; places there: %(places)s.",
+        standing.line.waiting - 1,
+        places=standing.line.places,
+    )
+    if standing.line.ahead:
+        yield ngettext_lazy(
+            "%(count)s of them has waited longer.",
+            "%(count)s of them have waited longer.",
+            standing.line.ahead,
+        )
 
 
-def _english_would_do(table: Planes, row: int, speechless: BoolArray) -> bool:
-    """Whether English is ruled out by the mentee's own answer alone."""
-    mentee, policy = table.mentees[row], table.problem.policy
-    level = min(mentee.english_speaking, mentee.english_understanding)
-    if not mentee.only_other_language or level < policy.english_minimum:
-        return False
-    if "en" not in table.languages:
-        return False
-    english = table.comfort.mentors[:, table.languages.index("en")]
-    return bool((speechless & (english > 0)).any())
+def _order_words(classes: bool) -> Words:
+    if classes:
+        return Words(
+            gettext_noop(
+                "Those who have waited longest come first, then as many people as possible, then "
+                "what fits best for all together; among equals a lot decides."
+            )
+        )
+    return Words(
+        gettext_noop(
+            "As many people as possible get a mentor, then what fits best for all together "
+            "counts; among equals a lot decides."
+        )
+    )

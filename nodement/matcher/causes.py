@@ -1,28 +1,24 @@
 """Why nobody: the true cause for everyone without a mentor, and for every place left free.
 
-The words never tell what another person answered in private. Exclusions, vetoes, shared
-employers and missing places are one neutral number.
+`cause`, `eligible` and `counts` are exact, and for organizers. The words are for the person
+concerned: they are true too, but never tell what another person answered in private (`suits.py`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from nodement.matcher.block import Block
-from nodement.matcher.cause_words import (
-    change_words,
-    first_removals,
-    rule_words,
-    sole_removals,
-    taken_words,
-)
-from nodement.matcher.planes import BoolArray
+from nodement.matcher.cause_words import Obstacles, free_words, left_out_words
+from nodement.matcher.lines import Line, Packed, standings
+from nodement.matcher.planes import BoolArray, IntArray, Planes, comfort, planes
 from nodement.matcher.rules import RULES
-from nodement.matcher.scoring import Scored, blocks
+from nodement.matcher.scoring import blocks
 from nodement.matcher.solve import Matching
-from nodement.matcher.words import Words, gettext_noop, ngettext_lazy
+from nodement.matcher.suits import OPEN_RULES, OWN_ROLE, suits, tally, verdicts
+from nodement.matcher.words import Words
 
 Cause = Literal["no_eligible_mentor", "places_taken", "vetoed"]
 FreeCause = Literal["no_eligible_mentee", "all_matched_elsewhere"]
@@ -44,19 +40,23 @@ class RuleCount:
 class Unmatched:
     """A mentee without a mentor: the cause, words they may read themselves, and counts.
 
-    `counts` are for organizers alone: they tell of exclusions.
+    `suits` mentors suit by language, areas and hours; `line` is the shortest of people who wait
+    for one of them, if the places of any are all taken. `cause`, `eligible` and `counts` are for
+    organizers alone: they tell of exclusions.
     """
 
     mentee: str
     cause: Cause
     words: tuple[Words, ...]
+    suits: int
+    line: Line | None
     eligible: int
     counts: tuple[RuleCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FreePlaces:
-    """A mentor with places left, and why."""
+    """A mentor with places left: why, for organizers, and words that the mentor may read."""
 
     mentor: str
     places: int
@@ -65,71 +65,126 @@ class FreePlaces:
 
 
 def explain_unmatched(matching: Matching) -> tuple[Unmatched, ...]:
-    """Every mentee without a mentor, in the order of their ids."""
+    """Every mentee without a mentor, in the order of their ids.
+
+    One pass over blocks of these mentees beside all mentors; memory for one bit per such pair.
+    """
     table = matching.scored.planes
+    rows = np.flatnonzero(matching.mentor_of < 0)
+    english = _speakers_of_english(table, rows)
+    found = [one for block in blocks(table, rows) for one in _judged(block, english)]
+    suited = [one.suited for one in found]
+    has_classes = bool((table.waiting != table.waiting[:1]).any())
     return tuple(
-        _unmatched(matching, row, removed)
-        for block in blocks(table, np.flatnonzero(matching.mentor_of < 0))
-        for row, removed in _removed(block)
+        Unmatched(
+            mentee=one.mentee,
+            cause=one.cause,
+            words=left_out_words(
+                one.obstacles, standing, classes=has_classes, policy=table.problem.policy
+            ),
+            suits=one.obstacles.suits,
+            line=standing.line,
+            eligible=one.eligible,
+            counts=one.counts,
+        )
+        for one, standing in zip(found, standings(matching, rows, suited), strict=True)
     )
 
 
 def explain_free_places(matching: Matching) -> tuple[FreePlaces, ...]:
-    """Every mentor with places left, in the order of their ids."""
-    scored = matching.scored
-    taken = np.bincount(
-        matching.mentor_of[matching.mentor_of >= 0], minlength=scored.planes.places.size
-    )
-    left = scored.planes.places - taken
+    """Every mentor with places left, in the order of their ids.
+
+    One pass over blocks of all mentees beside these mentors.
+    """
+    table = matching.scored.planes
+    taken = np.bincount(matching.mentor_of[matching.mentor_of >= 0], minlength=table.places.size)
+    left = table.places - taken
+    columns = np.flatnonzero(left)
+    suited, eligible = np.zeros(columns.size, np.int64), np.zeros(columns.size, np.int64)
+    few = _beside_few(table, columns)
+    for block in blocks(few, np.arange(len(few.mentees) if columns.size else 0)):
+        removed = verdicts(block)
+        suited += np.count_nonzero(suits(removed), axis=0)
+        eligible += np.count_nonzero(~np.logical_or.reduce([*removed.values()]), axis=0)
     return tuple(
-        _free_places(scored, column, int(left[column])) for column in np.flatnonzero(left).tolist()
+        FreePlaces(
+            mentor=mentor.id,
+            places=int(left[column]),
+            cause="all_matched_elsewhere" if eligible[number] else "no_eligible_mentee",
+            words=free_words(int(suited[number])),
+        )
+        for number, (column, mentor) in enumerate(zip(columns, few.mentors, strict=True))
     )
 
 
-def _removed(block: Block) -> Iterator[tuple[int, BoolArray]]:
-    """For every mentee of a block: which rule (rows) removes which mentor (columns)."""
-    verdicts = np.stack([rule.removed(block) for rule in RULES])
+def _beside_few(table: Planes, columns: IntArray) -> Planes:
+    """Everybody beside some mentors only."""
+    mentors = tuple(table.mentors[column] for column in columns)
+    return planes(replace(table.problem, mentors=mentors, locks=frozenset()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """One mentee beside all mentors."""
+
+    mentee: str
+    eligible: int
+    counts: tuple[RuleCount, ...]
+    obstacles: Obstacles
+    suited: Packed
+
+    @property
+    def cause(self) -> Cause:
+        """The first that is true."""
+        if self.eligible:
+            return "places_taken"
+        vetoed = any(one.only for one in self.counts if one.rule == "veto")
+        return "vetoed" if vetoed else "no_eligible_mentor"
+
+
+def _judged(block: Block, english: BoolArray) -> Iterator[_Judged]:
+    table, removed = block.planes, verdicts(block)
+    mentor = ~removed[OWN_ROLE]
+    exact = tally([removed[rule.name] for rule in RULES])
+    opened = [removed[name] & mentor for name in OPEN_RULES]
+    told = tally(opened)
+    suited = suits(removed)
+    eligible = np.count_nonzero(~np.logical_or.reduce([*removed.values()]), axis=1)
+    speechless = opened[0] & ~np.logical_or.reduce(opened[1:])
     for number, row in enumerate(block.rows.tolist()):
-        yield row, verdicts[:, number, :]
+        only = dict(zip(OPEN_RULES, told.only[:, number].tolist(), strict=True))
+        openers = {name for name in ("areas", "availability") if only[name]}
+        if _rules_english_out(table, row) and (speechless[number] & english).any():
+            openers.add("english")
+        yield _Judged(
+            mentee=table.mentees[row].id,
+            eligible=int(eligible[number]),
+            counts=tuple(
+                RuleCount(
+                    rule.name, int(exact.first[place, number]), int(exact.only[place, number])
+                )
+                for place, rule in enumerate(RULES)
+            ),
+            obstacles=Obstacles(
+                mentors=int(np.count_nonzero(mentor[number])),
+                suits=int(np.count_nonzero(suited[number])),
+                first=dict(zip(OPEN_RULES, told.first[:, number].tolist(), strict=True)),
+                openers=frozenset(openers),
+            ),
+            suited=np.packbits(suited[number]),
+        )
 
 
-def _unmatched(matching: Matching, row: int, removed: BoolArray) -> Unmatched:
-    scored = matching.scored
-    mentee = scored.planes.mentees[row]
-    eligible = int(np.count_nonzero(scored.eligible[row]))
-    counts = _counts(removed)
-    only = {count.rule: count.only for count in counts}
-    if eligible:
-        said = taken_words(matching, row)
-        return Unmatched(mentee.id, "places_taken", said, eligible, counts)
-    if only["veto"]:
-        words = Words(gettext_noop("The organizers decided against the pairs that were possible."))
-        return Unmatched(mentee.id, "vetoed", (words,), 0, counts)
-    others = np.array([mentor.id != mentee.id for mentor in scored.planes.mentors], dtype=np.bool_)
-    said = (
-        *rule_words(removed[:, others], scored.problem.policy),
-        *change_words(scored.planes, row, removed),
-    )
-    return Unmatched(mentee.id, "no_eligible_mentor", said, 0, counts)
+def _rules_english_out(table: Planes, row: int) -> bool:
+    """Whether English is ruled out by the mentee's own answer alone."""
+    mentee = table.mentees[row]
+    level = min(mentee.english_speaking, mentee.english_understanding)
+    return mentee.only_other_language and level >= table.problem.policy.english_minimum
 
 
-def _counts(removed: BoolArray) -> tuple[RuleCount, ...]:
-    first, only = first_removals(removed), sole_removals(removed)
-    return tuple(
-        RuleCount(rule.name, int(first[number].sum()), int(only[number].sum()))
-        for number, rule in enumerate(RULES)
-    )
-
-
-def _free_places(scored: Scored, column: int, places: int) -> FreePlaces:
-    mentor = scored.planes.mentors[column].id
-    suited = int(np.count_nonzero(scored.eligible[:, column]))
-    if suited == 0:
-        words = Words(gettext_noop("Nobody who applied can be paired with this mentor."))
-        return FreePlaces(mentor, places, "no_eligible_mentee", words)
-    words = ngettext_lazy(
-        "%(count)s person suits this mentor, and has a mentor already.",
-        "%(count)s people suit this mentor, and all have a mentor already.",
-        suited,
-    )
-    return FreePlaces(mentor, places, "all_matched_elsewhere", words)
+def _speakers_of_english(table: Planes, rows: IntArray) -> BoolArray:
+    """The mentors for whom English counts; only looked up if it could help one of the mentees."""
+    if not any(_rules_english_out(table, row) for row in rows.tolist()):
+        return np.zeros(len(table.mentors), dtype=np.bool_)
+    policy = table.problem.policy
+    return np.array(["en" in comfort(mentor, policy) for mentor in table.mentors], dtype=np.bool_)

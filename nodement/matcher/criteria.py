@@ -8,9 +8,27 @@ from typing import Final
 
 import numpy as np
 
-from nodement.matcher.block import Block
 from nodement.matcher.criterion import Criterion, Explanation, Facts
-from nodement.matcher.planes import FIRST_CHOICE, RANKS_THAT_COUNT, UNKNOWN, IntArray, comfort
+from nodement.matcher.encoding import Marks, Sides
+from nodement.matcher.given import Given
+from nodement.matcher.planes import (
+    FIRST_CHOICE,
+    RANKS_THAT_COUNT,
+    UNKNOWN,
+    IntArray,
+    Planes,
+    comfort,
+)
+from nodement.matcher.problem import GIVEN, Policy
+from nodement.matcher.terms import (
+    CommonWords,
+    Marked,
+    Minutes,
+    PerMentee,
+    Shared,
+    Table,
+    Term,
+)
 from nodement.matcher.words import Words, gettext_noop, ngettext_lazy
 
 PLENTY: Final = 240
@@ -24,10 +42,9 @@ class Areas:
 
     name = "areas"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """The share of the mentee's areas."""
-        planes = block.planes
-        return weight * block.shared(planes.areas) // np.maximum(block.asked(planes.areas), 1)
+        return Shared(planes.areas, weight)
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Name the areas that are covered and those that are not."""
@@ -55,11 +72,9 @@ class Help:
 
     name = "help"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """The share of the kinds asked for; half if none was named."""
-        asked = block.asked(block.planes.help)
-        share = weight * block.shared(block.planes.help) // np.maximum(asked, 1)
-        return np.where(asked == 0, weight // 2, share)
+        return Shared(planes.help, weight, unasked=weight // 2)
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Name the kinds that are offered and those that are not."""
@@ -84,18 +99,22 @@ class Language:
 
     name = "language"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """The comfort of both together, of twice the comfort of a preferred language."""
-        return weight * block.comfort() // (2 * FIRST_CHOICE)
+        points = np.arange(2 * FIRST_CHOICE + 1) * weight // (2 * FIRST_CHOICE)
+        return Table(planes.comfort.of, points.astype(np.int16)[planes.comfort.best])
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
-        """Name the language, and say for whom it is not the preferred one."""
+        """Name the language; how well each speaks it is for organizers alone."""
         language = facts.language
         sides = [comfort(one, facts.policy)[language] for one in (facts.mentee, facts.mentor)]
-        if min(sides) == FIRST_CHOICE:
-            words = Words(gettext_noop("Both are at home in %(language)s."), {"language": language})
-            return (Explanation(self.name, True, words),)
         spoken = Words(gettext_noop("Both speak %(language)s."), {"language": language})
+        if min(sides) == FIRST_CHOICE:
+            home = Words(gettext_noop("Both are at home in %(language)s."), {"language": language})
+            return (
+                Explanation(self.name, True, spoken),
+                Explanation(self.name, True, home, "organizers"),
+            )
         effort = Words(
             gettext_noop("%(language)s is not the most comfortable language for both."),
             {"language": language},
@@ -111,10 +130,11 @@ class Overlap:
 
     name = "overlap"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """Grows with every minute beyond the minimum until four hours beyond it."""
-        beyond = block.minutes - block.planes.problem.policy.minimum_overlap
-        return weight * beyond.clip(0, PLENTY) // PLENTY
+        minutes = np.arange(planes.free.most + 1) * planes.free.grain
+        beyond = minutes - planes.problem.policy.minimum_overlap
+        return Minutes(planes.free, weight * beyond.clip(0, PLENTY) // PLENTY)
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Say how much time they have, and whether it is scarce."""
@@ -140,9 +160,14 @@ class Experience:
 
     name = "experience"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """All when one to three ahead, three quarters beyond, half when level, none behind."""
-        mentees, mentors = block.both(block.planes.experience)
+        steps, mentees = np.unique(planes.experience.mentees, return_inverse=True)
+        others, mentors = np.unique(planes.experience.mentors, return_inverse=True)
+        points = self._points(steps[:, np.newaxis], others, weight)
+        return Table(Sides(mentees, mentors), points.astype(np.int16))
+
+    def _points(self, mentees: IntArray, mentors: IntArray, weight: int) -> IntArray:
         ahead = mentors - mentees
         points = np.where(ahead > STEPS_AHEAD, weight * 3 // 4, weight)
         points = np.where(ahead == 0, weight // 2, points)
@@ -170,9 +195,11 @@ class Wishes:
 
     name = "wishes"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """Up to half for each side: first wish five fifths, fifth wish one fifth."""
-        return weight * block.marked(block.planes.wishes) // (2 * RANKS_THAT_COUNT)
+        wishes = planes.wishes
+        points = weight * wishes.values // (2 * RANKS_THAT_COUNT)
+        return Marked(Marks(wishes.rows, wishes.columns, points))
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Tell organizers whose wish the pair fulfils."""
@@ -199,12 +226,9 @@ class Goals:
 
     name = "goals"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """Twice the words in common, of the words of both (Dice 1945)."""
-        goals = block.planes.goals
-        words = np.maximum(block.asked(goals) + block.offered(goals), 1)
-        share: IntArray = weight * 2 * block.shared(goals) // words
-        return share
+        return CommonWords(planes.goals, weight)
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Say that the texts meet; only organizers read in which words."""
@@ -226,9 +250,10 @@ class Continuity:
 
     name = "continuity"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """All or nothing."""
-        return weight * block.marked(block.planes.continuing)
+        again = planes.continuing
+        return Marked(Marks(again.rows, again.columns, weight * again.values))
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Say so; both know it."""
@@ -243,10 +268,9 @@ class Priority:
 
     name = "priority"
 
-    def points(self, block: Block, weight: int) -> IntArray:
+    def term(self, planes: Planes, weight: int) -> Term:
         """A third for each step of priority, up to all."""
-        waited = block.planes.waiting[block.rows].clip(0, LONG_WAIT)[:, np.newaxis]
-        return np.broadcast_to(weight * waited // LONG_WAIT, block.shape)
+        return PerMentee(weight * planes.waiting.clip(0, LONG_WAIT) // LONG_WAIT)
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:
         """Tell organizers."""
@@ -268,3 +292,8 @@ CRITERIA: Final[tuple[Criterion, ...]] = (
     Priority(),
 )
 """In the order in which points and words are listed."""
+
+
+def criteria_of(policy: Policy) -> tuple[Criterion, ...]:
+    """The criteria that a program's pairs are scored by."""
+    return (Given(),) if GIVEN in policy.weights else CRITERIA

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from nodement.matcher.block import Block
-from nodement.matcher.planes import IntArray, area_keys, comfort, tokens
+from nodement.matcher.planes import Planes, area_keys, comfort, tokens
 from nodement.matcher.problem import Mentee, Mentor, Policy
+from nodement.matcher.terms import Term
 from nodement.matcher.words import Words
 
 Audience = Literal["both", "organizers"]
@@ -70,7 +70,7 @@ class Facts:
 
 
 class Criterion(Protocol):
-    """One reason why a pair is better or worse: whole points from 0 to its weight, and words.
+    """One reason why a pair is better or worse: a term of points, and words.
 
     To add one: write the class, put it into `CRITERIA`, give it a default weight, and state its
     share once more in `plain.Reading.points`, so that answers can be checked.
@@ -81,8 +81,8 @@ class Criterion(Protocol):
         """One word, stable: the key of its weight and of its points."""
         ...
 
-    def points(self, block: Block, weight: int) -> IntArray:
-        """0 to `weight` for every pair of the block; fractions are cut off."""
+    def term(self, planes: Planes, weight: int) -> Term:
+        """0 to `weight` for every pair; fractions are cut off."""
         ...
 
     def words(self, facts: Facts) -> tuple[Explanation, ...]:

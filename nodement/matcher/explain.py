@@ -1,15 +1,15 @@
 """Why this pair: points by criterion, what speaks for it and against, what the two share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from nodement.matcher.block import Block
-from nodement.matcher.criteria import CRITERIA
+from nodement.matcher.criteria import criteria_of
 from nodement.matcher.criterion import Explanation, Facts
+from nodement.matcher.planes import IntArray
 from nodement.matcher.problem import IdPair
-from nodement.matcher.scoring import ROWS_PER_BLOCK, Scored, points
+from nodement.matcher.scoring import PAIRS_PER_BLOCK, Scored, points_of
 from nodement.matcher.solve import Matching
 
 
@@ -40,43 +40,53 @@ def explain_matching(matching: Matching) -> tuple[ExplainedPair, ...]:
 def explain_pairs(scored: Scored, pairs: Iterable[IdPair]) -> tuple[ExplainedPair, ...]:
     """Explain any eligible pairs, in the order given.
 
-    Raises `KeyError` for unknown people and `ValueError` for a pair that is not eligible.
+    Time and memory grow with the pairs asked for alone. Raises `KeyError` for unknown people and
+    `ValueError` for a pair that is not eligible.
     """
+    wanted = tuple(pairs)
+    rows, columns = places_of_pairs(scored, wanted)
+    scores = scored.of(rows, columns)
+    for number in np.flatnonzero(scores < 0)[:1].tolist():
+        names = " and ".join(wanted[number])
+        raise ValueError(f"{names} are not eligible, so there is nothing to explain.")
+    return tuple(
+        explained
+        for first in range(0, len(wanted), PAIRS_PER_BLOCK)
+        for explained in _explained(
+            scored,
+            rows[first : first + PAIRS_PER_BLOCK],
+            columns[first : first + PAIRS_PER_BLOCK],
+        )
+    )
+
+
+def places_of_pairs(scored: Scored, pairs: Sequence[IdPair]) -> tuple[IntArray, IntArray]:
+    """The rows and the columns of pairs of ids; raises `KeyError` for unknown people."""
     table = scored.planes
     row = {mentee.id: number for number, mentee in enumerate(table.mentees)}
     column = {mentor.id: number for number, mentor in enumerate(table.mentors)}
-    places = [(row[mentee], column[mentor]) for mentee, mentor in pairs]
-    for mentee, mentor in places:
-        if not scored.eligible[mentee, mentor]:
-            names = f"{table.mentees[mentee].id} and {table.mentors[mentor].id}"
-            raise ValueError(f"{names} are not eligible, so there is nothing to explain.")
-    explained: list[ExplainedPair] = []
-    for first in range(0, len(places), ROWS_PER_BLOCK):
-        explained.extend(_explain_block(scored, places[first : first + ROWS_PER_BLOCK]))
-    return tuple(explained)
+    rows = np.array([row[mentee] for mentee, _ in pairs], dtype=np.int64)
+    return rows, np.array([column[mentor] for _, mentor in pairs], dtype=np.int64)
 
 
-def _explain_block(scored: Scored, places: list[tuple[int, int]]) -> Iterable[ExplainedPair]:
-    table = scored.planes
-    rows = np.unique(np.array([row for row, _ in places], dtype=np.int64))
-    local = {row: number for number, row in enumerate(rows.tolist())}
-    pointed = points(Block(table, rows))
-    for row, column in places:
+def _explained(scored: Scored, rows: IntArray, columns: IntArray) -> Iterator[ExplainedPair]:
+    table, problem = scored.planes, scored.problem
+    criteria = criteria_of(problem.policy)
+    pointed = points_of(table, rows, columns)
+    by_pair = zip(*(points.tolist() for points in pointed.values()), strict=True)
+    minutes = table.free.common(rows, columns).tolist()
+    places = zip(rows.tolist(), columns.tolist(), minutes, by_pair, strict=True)
+    for row, column, common, points in places:
         mentee, mentor = table.mentees[row], table.mentors[column]
-        facts = Facts(
-            mentee,
-            mentor,
-            scored.problem.policy,
-            int(table.minutes[row, column]),
-            (mentee.id, mentor.id) in scored.problem.continuing,
-        )
+        is_going_on = (mentee.id, mentor.id) in problem.continuing
+        facts = Facts(mentee, mentor, problem.policy, common, is_going_on)
         yield ExplainedPair(
             mentee=mentee.id,
             mentor=mentor.id,
-            score=int(scored.score[row, column]),
-            points={name: int(grid[local[row], column]) for name, grid in pointed.items()},
+            score=sum(points),
+            points=dict(zip(pointed, points, strict=True)),
             language=facts.language,
             shared_areas=facts.shared_areas,
-            common_minutes=facts.minutes,
-            explanations=tuple(said for one in CRITERIA for said in one.words(facts)),
+            common_minutes=common,
+            explanations=tuple(said for one in criteria for said in one.words(facts)),
         )

@@ -1,19 +1,21 @@
-"""The answers of all people as arrays, so that a block of pairs is judged by a few products.
+"""The answers of all people as arrays, so that many pairs are judged by a few operations.
 
-People are in the order of their ids, whatever the order of the input. A 0/1 product counts at
-most a few hundred things, which 32-bit floating point holds exactly.
+People are in the order of their ids, whatever the order of the input. Nothing here grows with
+the number of pairs.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nodement.matcher.availability import least_common_minutes
+from nodement.matcher.encoding import Bits, Marks, Sides, Texts, bits, marks, texts
+from nodement.matcher.free_time import FreeTime, free_time
 from nodement.matcher.problem import (
     Applicant,
     IdPair,
@@ -26,6 +28,7 @@ from nodement.matcher.problem import (
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+Answer = TypeVar("Answer", bound=Hashable)
 
 UNKNOWN: Final = -1
 RANKS_THAT_COUNT: Final = 5
@@ -34,20 +37,15 @@ _WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sides:
-    """One property of both sides: a row (or a number) per mentee and per mentor."""
+class Comfort:
+    """Who is how comfortable in which languages, by classes of people who answered alike.
 
-    mentees: NDArray[np.float32] | IntArray
-    mentors: NDArray[np.float32] | IntArray
+    `best[a, b]` is the comfort of both together in the language that suits class *a* of mentees
+    and class *b* of mentors best, 0 if they share none.
+    """
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Marks:
-    """A few pairs with a number each; all other pairs have 0."""
-
-    rows: IntArray
-    columns: IntArray
-    values: IntArray
+    of: Sides
+    best: NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,12 +56,11 @@ class Planes:
     mentees: tuple[Mentee, ...]
     mentors: tuple[Mentor, ...]
     places: IntArray
-    minutes: IntArray
-    languages: tuple[str, ...]
-    comfort: Sides
-    areas: Sides
-    help: Sides
-    goals: Sides
+    free: FreeTime
+    comfort: Comfort
+    areas: Bits
+    help: Bits
+    goals: Texts
     affiliation: Sides
     experience: Sides
     waiting: IntArray
@@ -71,41 +68,44 @@ class Planes:
     vetoes: Marks
     wishes: Marks
     continuing: Marks
+    current: Marks
     same_person: Marks
+    given: Marks | None
 
 
 def planes(problem: Problem) -> Planes:
     """Turn a problem into arrays."""
     mentees = tuple(sorted(problem.mentees, key=lambda mentee: mentee.id))
     mentors = tuple(sorted(problem.mentors, key=lambda mentor: mentor.id))
-    policy = problem.policy
-    comforts = tuple([comfort(person, policy) for person in side] for side in (mentees, mentors))
-    languages = tuple(sorted({language for side in comforts for one in side for language in one}))
+    policy, sides = problem.policy, (mentees, mentors)
     row = {mentee.id: number for number, mentee in enumerate(mentees)}
     column = {mentor.id: number for number, mentor in enumerate(mentors)}
 
-    def marks(pairs: Iterable[IdPair]) -> Marks:
-        return _marks(dict.fromkeys(pairs, 1), row, column)
+    def marked(pairs: Iterable[IdPair]) -> Marks:
+        return marks(dict.fromkeys(pairs, 1), row, column)
 
     return Planes(
         problem=problem,
         mentees=mentees,
         mentors=mentors,
         places=np.array([places_of(mentor, policy) for mentor in mentors], dtype=np.int64),
-        minutes=least_common_minutes(mentees, mentors, policy),
-        languages=languages,
-        comfort=Sides(*(_comfort_rows(side, languages) for side in comforts)),
-        areas=_incidence(*([area_keys(p.areas) for p in side] for side in (mentees, mentors))),
-        help=_incidence(*([area_keys(p.help) for p in side] for side in (mentees, mentors))),
-        goals=_incidence([tokens(m.goals) for m in mentees], [tokens(m.about) for m in mentors]),
+        free=free_time(mentees, mentors, policy),
+        comfort=_comfort(mentees, mentors, policy),
+        areas=bits(*_numbered([[one.areas for one in side] for side in sides], area_keys)),
+        help=bits(*_numbered([[one.help for one in side] for side in sides], area_keys)),
+        goals=texts(
+            *_numbered([[one.goals for one in mentees], [one.about for one in mentors]], tokens)
+        ),
         affiliation=_affiliations(mentees, mentors, policy),
         experience=Sides(_experience(mentees), _experience(mentors)),
         waiting=np.array([mentee.priority for mentee in mentees], dtype=np.int64),
-        exclusions=marks(_excluded(mentees, mentors)),
-        vetoes=marks(problem.vetoes),
-        wishes=_marks(_wished(mentees, mentors), row, column),
-        continuing=marks(problem.continuing),
-        same_person=marks((identity, identity) for identity in row.keys() & column.keys()),
+        exclusions=marked(_excluded(mentees, mentors)),
+        vetoes=marked(problem.vetoes),
+        wishes=marks(_wished(mentees, mentors), row, column),
+        continuing=marked(problem.continuing),
+        current=marked(problem.current),
+        same_person=marked((identity, identity) for identity in row.keys() & column.keys()),
+        given=None if problem.scores is None else marks(problem.scores, row, column),
     )
 
 
@@ -114,12 +114,15 @@ def key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+_short_key = lru_cache(maxsize=2**14)(key)
+
+
 def area_keys(texts: Iterable[str]) -> dict[str, str]:
     """The texts by what they are compared with, blank ones left out, in their own order."""
     keyed: dict[str, str] = {}
     for text in texts:
-        if key(text):
-            keyed.setdefault(key(text), text)
+        if _short_key(text):
+            keyed.setdefault(_short_key(text), text)
     return keyed
 
 
@@ -149,22 +152,61 @@ def comfort(person: Applicant, policy: Policy) -> dict[str, int]:
     return found
 
 
-def _comfort_rows(side: Sequence[Mapping[str, int]], languages: tuple[str, ...]) -> IntArray:
-    rows = [[one.get(language, 0) for language in languages] for one in side]
-    return np.array(rows, dtype=np.int64).reshape(len(side), len(languages))
+def _comfort(mentees: Sequence[Mentee], mentors: Sequence[Mentor], policy: Policy) -> Comfort:
+    """Classes by languages that both sides speak, and the table of what suits two classes best."""
+    sides = [_comforts(side, policy) for side in (mentees, mentors)]
+    spoken = [{language for one in side for language in one} for side in sides]
+    shared = sorted(spoken[0] & spoken[1])
+    numbers, rows = [], []
+    for side in sides:
+        number_of: dict[tuple[int, ...], int] = {}
+        classes = {
+            id(one): number_of.setdefault(
+                tuple(one.get(language, 0) for language in shared), len(number_of)
+            )
+            for one in {id(one): one for one in side}.values()
+        }
+        numbers.append(np.array([classes[id(one)] for one in side], dtype=np.int64))
+        rows.append(np.array(list(number_of), dtype=np.int16).reshape(len(number_of), len(shared)))
+    return Comfort(Sides(*numbers), _best(*rows))
 
 
-def _incidence(mentees: Sequence[Collection[str]], mentors: Sequence[Collection[str]]) -> Sides:
-    """0/1 rows over all keys that somebody of either side has."""
-    keys = sorted({one for side in (mentees, mentors) for person in side for one in person})
-    number_of = {one: number for number, one in enumerate(keys)}
-    sides = []
-    for side in (mentees, mentors):
-        rows = np.zeros((len(side), len(keys)), dtype=np.float32)
-        for row, person in zip(rows, side, strict=True):
-            row[[number_of[one] for one in person]] = 1
-        sides.append(rows)
-    return Sides(*sides)
+def _comforts(side: Sequence[Applicant], policy: Policy) -> list[dict[str, int]]:
+    """The comfort of everybody; the same object for those who answered the same."""
+    known: dict[tuple[tuple[str, ...], int, bool], dict[str, int]] = {}
+    found = []
+    for one in side:
+        level = min(one.english_speaking, one.english_understanding)
+        answers = one.languages, level, one.only_other_language
+        if answers not in known:
+            known[answers] = comfort(one, policy)
+        found.append(known[answers])
+    return found
+
+
+def _best(mentees: NDArray[np.int16], mentors: NDArray[np.int16]) -> NDArray[np.int16]:
+    best = np.zeros((len(mentees), len(mentors)), dtype=np.int16)
+    for language in range(mentees.shape[1]):
+        left, right = np.flatnonzero(mentees[:, language]), np.flatnonzero(mentors[:, language])
+        both = mentees[left, language][:, np.newaxis] + mentors[right, language]
+        here = np.ix_(left, right)
+        best[here] = np.maximum(best[here], both)
+    return best
+
+
+def _numbered(
+    sides: Sequence[Sequence[Answer]], keys: Callable[[Answer], Iterable[str]]
+) -> list[list[tuple[int, ...]]]:
+    """A number for every key; each different answer is taken apart once."""
+    number_of: dict[str, int] = {}
+    known: dict[Answer, tuple[int, ...]] = {}
+    for side in sides:
+        for answer in side:
+            if answer not in known:
+                known[answer] = tuple(
+                    [number_of.setdefault(one, len(number_of)) for one in keys(answer)]
+                )
+    return [[known[answer] for answer in side] for side in sides]
 
 
 def _affiliations(mentees: Sequence[Mentee], mentors: Sequence[Mentor], policy: Policy) -> Sides:
@@ -172,10 +214,10 @@ def _affiliations(mentees: Sequence[Mentee], mentors: Sequence[Mentor], policy: 
     number_of: dict[str, int] = {}
 
     def number(person: Applicant) -> int:
-        name = key(person.affiliation)
+        name = _short_key(person.affiliation)
         return UNKNOWN if name in nothing else number_of.setdefault(name, len(number_of))
 
-    return Sides(*(np.array([number(p) for p in side], int) for side in (mentees, mentors)))
+    return Sides(*(np.array([number(p) for p in side], np.int64) for side in (mentees, mentors)))
 
 
 def _experience(people: Sequence[Applicant]) -> IntArray:
@@ -188,7 +230,7 @@ def _excluded(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> set[IdPai
     return by_mentees | {(other, mentor.id) for mentor in mentors for other in mentor.exclusions}
 
 
-def _wished(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> dict[IdPair, int]:
+def _wished(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Mapping[IdPair, int]:
     """What the ranked wishes for a pair are worth, both sides together: 0 to 10."""
     worth: dict[IdPair, int] = {}
     for mentee in mentees:
@@ -198,13 +240,3 @@ def _wished(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> dict[IdPair
         for rank, other in enumerate(dict.fromkeys(mentor.wishes)):
             worth[other, mentor.id] = worth.get((other, mentor.id), 0) + rank_value(rank)
     return worth
-
-
-def _marks(worth: Mapping[IdPair, int], row: Mapping[str, int], column: Mapping[str, int]) -> Marks:
-    """The pairs between people who are there."""
-    known = [
-        (row[mentee], column[mentor], value)
-        for (mentee, mentor), value in sorted(worth.items())
-        if mentee in row and mentor in column
-    ]
-    return Marks(*np.array(known, dtype=np.int64).reshape(-1, 3).T)

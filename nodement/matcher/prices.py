@@ -1,101 +1,112 @@
-"""Check the prices of a certificate: plain sums over every eligible pair."""
+"""The questions that prices must answer for every eligible pair, many pairs at once."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Protocol
 
-from nodement.matcher.answer import Answer
-from nodement.matcher.problem import IdPair, Problem
+import numpy as np
+from numpy.typing import NDArray
+
+from nodement.matcher.answer import Certificate
+from nodement.matcher.long_numbers import LongNumbers, Numbers
+from nodement.matcher.problem import Mentee, Problem
+from nodement.matcher.proof import OpenPart, greatest_weight
+
+Scores = NDArray[np.int32]
+Truths = NDArray[np.bool_]
+TwoSides = tuple[Mapping[str, int], Mapping[str, int]]
+"""Prices of mentees and of mentors."""
 
 
-def price_faults(problem: Problem, answer: Answer, scores: Mapping[IdPair, int]) -> list[str]:
-    """What is wrong with the prices, given the scores of all eligible pairs.
+class Question(Protocol):
+    """Asked of eligible pairs of a mentee: is one of them a fault?
 
-    An empty list proves the matching best, because any matching costs at most what these prices
-    add up to, and this one costs exactly that.
+    A greater score only ever makes a pair more suspicious, so that bounds sort out most pairs.
     """
-    part = _open_part(problem, answer, scores)
-    faults = list(_shape_faults(part, answer))
-    if faults:
-        return faults
-    return [*_tightness_faults(part, answer), *_feasibility_faults(part, answer)]
+
+    @property
+    def words(self) -> str:
+        """The fault, up to the names of the two."""
+        ...
+
+    def suspects(self, mentee: Mentee, columns: Numbers, bounds: Scores) -> Truths:
+        """The pairs whose true scores are needed, when no score is above its bound."""
+        ...
+
+    def faults(self, mentee: Mentee, columns: Numbers, scores: Scores) -> Truths:
+        """The pairs that are faults, given true scores of eligible pairs."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenPart:
-    """What the locks leave: who is to be matched, places, weights, and the pairs made there."""
+class Outbid:
+    """No pair may be worth more than its two prices, or it would be better made.
 
-    mentees: list[str]
-    places: dict[str, int]
-    weights: dict[IdPair, int]
-    pairs: list[IdPair]
-    least_big: int
+    Where locks took all places of a mentor, the price is what a place would be worth: then one
+    pair has to be worth just as much. `unexplained` are the mentors for whom none was seen yet.
+    """
 
+    words = "The prices do not rule out"
 
-def _open_part(problem: Problem, answer: Answer, scores: Mapping[IdPair, int]) -> _OpenPart:
-    locked = {mentee for mentee, _ in problem.locks}
-    taken = Counter(mentor for _, mentor in problem.locks)
-    start = problem.policy.term_start
-    places = {
-        one.id: (0 if one.paused_until and start < one.paused_until else one.capacity)
-        - taken[one.id]
-        for one in problem.mentors
-    }
-    waited = sorted({one.priority for one in problem.mentees})
-    rank = {one.id: waited.index(one.priority) for one in problem.mentees}
-    big = answer.certificate.big
-    mentees = [one.id for one in problem.mentees if one.id not in locked]
-    return _OpenPart(
-        mentees=mentees,
-        places=places,
-        weights={
-            pair: big * (1 + rank[pair[0]]) + score
-            for pair, score in scores.items()
-            if pair[0] not in locked
-        },
-        pairs=[(one.mentee, one.mentor) for one in answer.pairs if one.mentee not in locked],
-        least_big=min(len(mentees), sum(places.values())) * max(scores.values(), default=0) + 1,
-    )
+    def __init__(self, problem: Problem, part: OpenPart, proof: Certificate) -> None:
+        mentors = [one.id for one in problem.mentors]
+        column = {one: number for number, one in enumerate(mentors)}
+        greatest = greatest_weight(part, proof)
+        self._part, self._proof, self._mentors = part, proof, mentors
+        self._lowest = 0 if proof.floor is None else proof.floor.value
+        self._worth = LongNumbers(part.worth, greatest)
+        self._price = LongNumbers([proof.v[one] for one in mentors], greatest)
+        self._current: dict[str, list[int]] = {}
+        for mentee, mentor in problem.current:
+            if mentor in column:
+                self._current.setdefault(mentee, []).append(column[mentor])
+        self.unexplained = np.array(
+            [part.places[one] == 0 and proof.v[one] > 0 for one in mentors], dtype=np.bool_
+        )
 
+    def suspects(self, mentee: Mentee, columns: Numbers, bounds: Scores) -> Truths:
+        """Worth more than the prices, or as much where that is still to be seen."""
+        sign = self._sign(mentee, columns, bounds)
+        asked: Truths = (sign > 0) | ((sign == 0) & self.unexplained[columns])
+        return asked & (bounds >= self._lowest)
 
-def _shape_faults(part: _OpenPart, answer: Answer) -> Iterator[str]:
-    proof = answer.certificate
-    if proof.u.keys() != set(part.mentees):
-        yield "The certificate does not have one u for every mentee without a lock."
-    if proof.v.keys() != part.places.keys():
-        yield "The certificate does not have one v for every mentor."
-    if proof.big < part.least_big:
-        yield f"big is {proof.big}, but scores can add up to more than {part.least_big - 1}."
-    for name, price in (*proof.u.items(), *proof.v.items()):
-        if price < 0:
-            yield f"The price of {name} is {price}, less than nothing."
+    def faults(self, mentee: Mentee, columns: Numbers, scores: Scores) -> Truths:
+        """Worth more than the prices; whoever is worth as much explains a price."""
+        sign = self._sign(mentee, columns, scores)
+        allowed = scores >= self._lowest
+        self.unexplained[columns[(sign == 0) & allowed]] = False
+        outbid: Truths = (sign > 0) & allowed
+        return outbid
 
-
-def _tightness_faults(part: _OpenPart, answer: Answer) -> Iterator[str]:
-    u, v = answer.certificate.u, answer.certificate.v
-    for mentee, mentor in part.pairs:
-        if u[mentee] + v[mentor] != part.weights.get((mentee, mentor)):
-            yield f"The prices of {mentee} and {mentor} do not add up to their weight."
-    for mentee in sorted(set(part.mentees) - {mentee for mentee, _ in part.pairs}):
-        if u[mentee] != 0:
-            yield f"{mentee} has no mentor, so u is 0, not {u[mentee]}."
-    taken = Counter(mentor for _, mentor in part.pairs)
-    for mentor, places in part.places.items():
-        if taken[mentor] < places and v[mentor] != 0:
-            yield f"{mentor} has a free place, so v is 0, not {v[mentor]}."
-    bound = sum(u.values()) + sum(places * v[mentor] for mentor, places in part.places.items())
-    reached = sum(part.weights.get(pair, 0) for pair in part.pairs)
-    if bound != reached:
-        yield f"The prices add up to {bound}, the matching to {reached}."
+    def _sign(self, mentee: Mentee, columns: Numbers, scores: Scores) -> Numbers:
+        proof = self._proof
+        start = self._part.importance[mentee.id] * proof.big - proof.u[mentee.id]
+        sign = self._worth.sign_of_rest(start, scores, self._price, columns)
+        for current in self._current.get(mentee.id, ()):
+            for place in np.flatnonzero(columns == current).tolist():
+                worth = start + proof.keep + self._part.worth[scores[place]]
+                rest = worth - proof.v[self._mentors[current]]
+                sign[place] = (rest > 0) - (rest < 0)
+        return sign
 
 
-def _feasibility_faults(part: _OpenPart, answer: Answer) -> Iterator[str]:
-    u, v = answer.certificate.u, answer.certificate.v
-    worth = dict.fromkeys(part.places, 0)
-    for (mentee, mentor), weight in part.weights.items():
-        worth[mentor] = max(worth[mentor], weight - u[mentee])
-        if u[mentee] + v[mentor] < weight:
-            yield f"The prices do not rule out {mentee} with {mentor}."
-    for mentor, places in part.places.items():
-        if places == 0 and v[mentor] != worth[mentor]:
-            yield f"A place of {mentor} would be worth {worth[mentor]}, not {v[mentor]}."
+class Uncovered:
+    """Every open pair with a score above `above` must be covered: prices up to the importance.
+
+    Mentors without an open place do not count.
+    """
+
+    def __init__(self, words: str, part: OpenPart, above: int, prices: TwoSides) -> None:
+        self.words = words
+        self._importance, self._above = part.importance, above
+        self._u, v = prices
+        self._v = np.array([v[one] for one in part.places], dtype=np.int64)
+        self._open = np.array([places > 0 for places in part.places.values()], dtype=np.bool_)
+
+    def suspects(self, mentee: Mentee, columns: Numbers, bounds: Scores) -> Truths:
+        """Too cheap, and perhaps above the score."""
+        missing = self._importance[mentee.id] - self._u[mentee.id]
+        asked: Truths = self._open[columns] & (bounds > self._above)
+        return asked & (self._v[columns] < missing)
+
+    def faults(self, mentee: Mentee, columns: Numbers, scores: Scores) -> Truths:
+        """Too cheap, and above the score."""
+        return self.suspects(mentee, columns, scores)

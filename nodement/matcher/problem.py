@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
 Slot = tuple[int, int, int]
@@ -16,9 +16,13 @@ Slot = tuple[int, int, int]
 IdPair = tuple[str, str]
 """A mentee's id and a mentor's id."""
 
+Welfare = Literal["concave", "total", "bands"]
+"""How scores add up: nobody far below the rest, the plain sum, or few people in the worst bands."""
+
 MINUTES_PER_DAY: Final = 24 * 60
 HIGHEST_LEVEL: Final = 5
-HIGHEST_WEIGHT: Final = 1_000_000
+HIGHEST_WEIGHT: Final = 1_000
+MOST_MENTORS: Final = 3
 LONGEST_TERM: Final = 260
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
@@ -36,6 +40,9 @@ DEFAULT_WEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 """The most points each criterion gives; together 100."""
+
+GIVEN: Final = "given"
+"""The one criterion of a problem that brings its own scores; its weight is the perfect score."""
 
 NO_AFFILIATION: Final = (
     "student",
@@ -112,6 +119,8 @@ class Policy:
     """What a program asks of every pair, and how much each criterion weighs.
 
     `minimum_overlap` is in minutes per week. A criterion that `weights` leaves out weighs nothing.
+    `raise_floor` asks for the greatest lowest score that costs nobody their mentor.
+    `mentors_per_mentee` above 1 gives places that are left to people who have a mentor already.
     """
 
     term_start: date
@@ -122,14 +131,27 @@ class Policy:
     same_affiliation_allowed: bool = False
     no_affiliation: tuple[str, ...] = NO_AFFILIATION
     weights: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
+    welfare: Welfare = "concave"
+    raise_floor: bool = False
+    mentors_per_mentee: int = 1
+
+    @property
+    def perfect(self) -> int:
+        """The score of a pair that has all points of every criterion."""
+        return sum(self.weights.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything the matcher knows. Checks itself; raises `ProblemError` in plain words.
 
-    `vetoes`, `locks` and `continuing` hold (mentee id, mentor id). A veto may name people who
-    have left; a lock may not. One id on both sides is one person in two roles.
+    `vetoes`, `locks`, `continuing` and `current` hold (mentee id, mentor id). A lock is kept
+    whatever it costs. `current` are the pairs of a matching that stands: as few of them as
+    possible are changed, but nobody goes without a mentor for it. Only a lock may not name people
+    who have left. One id on both sides is one person in two roles.
+
+    `scores` are there when the scores come from elsewhere: the pairs that are eligible, with their
+    scores. Then no rule counts but vetoes and places, and all points are those of `GIVEN`.
     """
 
     mentees: tuple[Mentee, ...]
@@ -138,6 +160,8 @@ class Problem:
     vetoes: frozenset[IdPair] = frozenset()
     locks: frozenset[IdPair] = frozenset()
     continuing: frozenset[IdPair] = frozenset()
+    current: frozenset[IdPair] = frozenset()
+    scores: Mapping[IdPair, int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse the first contradiction found, in the order of the input."""
@@ -149,6 +173,7 @@ class Problem:
             *(fault for mentor in self.mentors for fault in _person_faults("Mentor", mentor)),
             *(fault for mentor in self.mentors for fault in _capacity_faults(mentor)),
             *_lock_faults(self),
+            *_score_faults(self),
         )
         if faults:
             raise ProblemError(faults[0])
@@ -169,8 +194,16 @@ def _policy_faults(policy: Policy) -> Iterator[str]:
         yield f"A week cannot have {policy.minimum_overlap} minutes in common at least."
     if not 0 <= policy.english_minimum <= HIGHEST_LEVEL:
         yield f"The least level of English is 0 to 5, not {policy.english_minimum}."
-    for name, weight in policy.weights.items():
-        if name not in DEFAULT_WEIGHTS:
+    if policy.welfare not in get_args(Welfare):
+        yield f"Welfare is concave, total or bands, not {policy.welfare!r}."
+    if not 1 <= policy.mentors_per_mentee <= MOST_MENTORS:
+        yield f"A mentee has 1 to {MOST_MENTORS} mentors, not {policy.mentors_per_mentee}."
+    yield from _weight_faults(policy.weights)
+
+
+def _weight_faults(weights: Mapping[str, int]) -> Iterator[str]:
+    for name, weight in weights.items():
+        if name not in DEFAULT_WEIGHTS and name != GIVEN:
             yield f"There is no criterion {name!r}."
         if not 0 <= weight <= HIGHEST_WEIGHT:
             yield f"Criterion {name!r} cannot weigh {weight}."
@@ -229,3 +262,13 @@ def _lock_faults(problem: Problem) -> Iterator[str]:
     for mentor, times in Counter(mentor for _, mentor in sorted(problem.locks)).items():
         if times > places.get(mentor, times):
             yield f"Mentor {mentor}: places {places[mentor]}, locked mentees {times}."
+
+
+def _score_faults(problem: Problem) -> Iterator[str]:
+    given = GIVEN in problem.policy.weights
+    if given != (problem.scores is not None) or (given and len(problem.policy.weights) > 1):
+        yield f"Own scores need the criterion {GIVEN!r} and no other, and it needs own scores."
+    perfect = problem.policy.perfect
+    for (mentee, mentor), score in (problem.scores or {}).items():
+        if not 0 <= score <= perfect:
+            yield f"The score of {mentee} with {mentor} is 0 to {perfect}, not {score}."

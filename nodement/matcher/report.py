@@ -22,13 +22,15 @@ def answer_of(
     matching: Matching, *, input_sha256: str = "", refused_rows: Iterable[RefusedRow] = ()
 ) -> Answer:
     """The answer with its certificate; pairs and people are sorted by the mentees' ids."""
-    problem = matching.scored.problem
+    problem, co = matching.scored.problem, matching.co
     return Answer(
         input_sha256=input_sha256,
         policy=problem.policy,
-        decisions=Decisions(problem.vetoes, problem.locks, problem.continuing),
+        decisions=Decisions(problem.vetoes, problem.locks, problem.continuing, problem.current),
         matched=matching.matched,
         total=matching.total,
+        kept=len(problem.current.intersection(matching.pairs)),
+        floor=matching.floor.value if matching.floor else None,
         pairs=tuple(
             AnsweredPair(
                 pair.mentee,
@@ -46,7 +48,8 @@ def answer_of(
             for one in explain_unmatched(matching)
         ),
         refused_rows=tuple(refused_rows),
-        certificate=certificate(matching.scored, matching),
+        certificate=certificate(matching),
+        co=answer_of(co, input_sha256=input_sha256) if co else None,
     )
 
 

@@ -4,21 +4,47 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from nodement.matcher.block import Block
-from nodement.matcher.planes import UNKNOWN, BoolArray
+from nodement.matcher.block import Block, PairList
+from nodement.matcher.encoding import Marks, Sides
+from nodement.matcher.planes import BoolArray, Planes
+from nodement.matcher.terms import FORBIDDEN, Different, Marked, Minutes, Shared, Table, Term
 
 
-class Rule(Protocol):
-    """A hard rule with the name that counts and messages use."""
+class Statement(Protocol):
+    """What a rule says."""
 
-    @property
-    def name(self) -> str:
-        """One word, stable."""
+    name: str
+    """One word, stable: counts and messages use it."""
+
+    def term(self, planes: Planes) -> Term | None:
+        """-1 where the rule forbids a pair, else 0; None where it forbids nothing."""
         ...
 
-    def removed(self, block: Block) -> BoolArray:
-        """True where the rule forbids the pair, shaped like the block."""
-        ...
+
+class Rule:
+    """A hard rule. To add one: write its statement and put it into `RULES`, and state it once
+    more in `plain.Reading.is_possible`, so that answers can be checked.
+
+    A problem that brings its own scores asks only the rules that are `always` asked.
+    """
+
+    def __init__(self, statement: Statement, *, always: bool = False) -> None:
+        self.name = statement.name
+        self.always = always
+        self._statement = statement
+
+    def term(self, planes: Planes) -> Term | None:
+        """-1 where the rule forbids a pair, else 0; None where it forbids nothing."""
+        if planes.given is not None and not self.always:
+            return None
+        return self._statement.term(planes)
+
+    def removed(self, pairs: Block | PairList) -> BoolArray:
+        """True where the rule forbids the pair, shaped like the pairs."""
+        term = self.term(pairs.planes)
+        if term is None:
+            return np.zeros(pairs.shape, dtype=np.bool_)
+        return term.of(pairs) < 0
 
 
 class SharedLanguage:
@@ -26,10 +52,9 @@ class SharedLanguage:
 
     name = "language"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove who has no language in common at a sufficient level."""
-        speechless: BoolArray = block.comfort() == 0
-        return speechless
+        return Table(planes.comfort.of, np.where(planes.comfort.best == 0, FORBIDDEN, 0))
 
 
 class SharedArea:
@@ -37,12 +62,11 @@ class SharedArea:
 
     name = "areas"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term | None:
         """Remove who shares no area; an unknown area matches only itself."""
-        if not block.planes.problem.policy.shared_area_required:
-            return np.zeros(block.shape, dtype=np.bool_)
-        apart: BoolArray = block.shared(block.planes.areas) == 0
-        return apart
+        if not planes.problem.policy.shared_area_required:
+            return None
+        return Shared(planes.areas, 0, required=True)
 
 
 class CommonTime:
@@ -50,9 +74,11 @@ class CommonTime:
 
     name = "availability"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove who falls short in at least one week."""
-        return block.minutes < block.planes.problem.policy.minimum_overlap
+        minutes = np.arange(planes.free.most + 1) * planes.free.grain
+        short = minutes < planes.problem.policy.minimum_overlap
+        return Minutes(planes.free, np.where(short, FORBIDDEN, 0))
 
 
 class OtherAffiliation:
@@ -60,13 +86,11 @@ class OtherAffiliation:
 
     name = "affiliation"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term | None:
         """Remove who names the same employer or group."""
-        if block.planes.problem.policy.same_affiliation_allowed:
-            return np.zeros(block.shape, dtype=np.bool_)
-        mentees, mentors = block.both(block.planes.affiliation)
-        colleagues: BoolArray = (mentees == mentors) & (mentees != UNKNOWN)
-        return colleagues
+        if planes.problem.policy.same_affiliation_allowed:
+            return None
+        return Different(planes.affiliation)
 
 
 class OpenPlace:
@@ -74,9 +98,11 @@ class OpenPlace:
 
     name = "capacity"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove mentors who take nobody or are paused."""
-        return np.broadcast_to(block.planes.places == 0, block.shape)
+        closed = (planes.places == 0).astype(np.int64)
+        everybody = np.zeros(len(planes.mentees), dtype=np.int64)
+        return Table(Sides(everybody, closed), np.array([[0, FORBIDDEN]]))
 
 
 class NoExclusion:
@@ -84,9 +110,9 @@ class NoExclusion:
 
     name = "exclusion"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove whom either side excluded."""
-        return block.marked(block.planes.exclusions) > 0
+        return _never(planes.exclusions)
 
 
 class NoVeto:
@@ -94,9 +120,9 @@ class NoVeto:
 
     name = "veto"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove vetoed pairs."""
-        return block.marked(block.planes.vetoes) > 0
+        return _never(planes.vetoes)
 
 
 class TwoPeople:
@@ -104,19 +130,37 @@ class TwoPeople:
 
     name = "same_person"
 
-    def removed(self, block: Block) -> BoolArray:
+    def term(self, planes: Planes) -> Term:
         """Remove the pair of one person in both roles."""
-        return block.marked(block.planes.same_person) > 0
+        return _never(planes.same_person)
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    SharedLanguage(),
-    SharedArea(),
-    CommonTime(),
-    OtherAffiliation(),
-    OpenPlace(),
-    NoExclusion(),
-    NoVeto(),
-    TwoPeople(),
+class OwnScore:
+    """Where scores come from elsewhere, a pair without one is not eligible."""
+
+    name = "given"
+
+    def term(self, planes: Planes) -> Term | None:
+        """Remove pairs without a score."""
+        if planes.given is None:
+            return None
+        scored = planes.given
+        return Marked(Marks(scored.rows, scored.columns, scored.values * 0), otherwise=FORBIDDEN)
+
+
+def _never(marks: Marks) -> Marked:
+    return Marked(Marks(marks.rows, marks.columns, np.full_like(marks.values, FORBIDDEN)))
+
+
+RULES: Final = (
+    Rule(SharedLanguage()),
+    Rule(SharedArea()),
+    Rule(CommonTime()),
+    Rule(OtherAffiliation()),
+    Rule(OpenPlace(), always=True),
+    Rule(NoExclusion()),
+    Rule(NoVeto(), always=True),
+    Rule(TwoPeople()),
+    Rule(OwnScore(), always=True),
 )
 """In the order in which an explanation counts them: the first that removes a mentor is named."""

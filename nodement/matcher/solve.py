@@ -1,29 +1,36 @@
-"""Find the best matching: locks, waiting priority, most people, best total, then a stable lot."""
+"""Find the best matching, level by level, each among all that are best for those before it."""
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nodement.matcher.assignment import NOBODY, Numbers, heaviest_assignment
-from nodement.matcher.levels import Levels, levels
-from nodement.matcher.planes import IntArray
+from nodement.matcher.co_mentors import co_problem
+from nodement.matcher.floor import Floor, greatest_floor
+from nodement.matcher.kernels.seating import NOBODY, Numbers
+from nodement.matcher.open_part import OpenPart, open_part
+from nodement.matcher.optimum import Optimum, heaviest
 from nodement.matcher.problem import IdPair, Problem
-from nodement.matcher.scoring import Progress, Scored, score
-
-LOT_BITS: Final = 16
-SAFE_WEIGHT: Final = 2**60
+from nodement.matcher.running import Limits, Progress, Run
+from nodement.matcher.scoring import Scored, score
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matching:
-    """Who goes with whom. `mentor_of[i]` is the column of row *i* of `scored`, or -1."""
+    """Who goes with whom.
+
+    `mentor_of[i]` is the column of row *i* of `scored`, or -1. `best` holds the prices that prove
+    it, `floor` the proof of the lowest score if the policy asked for one. `co` are second mentors,
+    a matching of its own. `seconds` says how long judging and solving took.
+    """
 
     scored: Scored
-    mentor_of: IntArray
+    mentor_of: Numbers
+    best: Optimum
+    floor: Floor | None
+    co: "Matching | None"
+    seconds: Mapping[str, float]
 
     @property
     def pairs(self) -> tuple[IdPair, ...]:
@@ -44,59 +51,70 @@ class Matching:
         return int(np.count_nonzero(self.mentor_of != NOBODY))
 
     @property
+    def scores(self) -> Numbers:
+        """The score of every pair, in the order of `pairs`."""
+        rows = np.flatnonzero(self.mentor_of != NOBODY)
+        return self.scored.of(rows, self.mentor_of[rows]).astype(np.int64)
+
+    @property
     def total(self) -> int:
         """The sum of the scores of all pairs."""
-        rows = np.flatnonzero(self.mentor_of != NOBODY)
-        return int(self.scored.score[rows, self.mentor_of[rows]].sum())
+        return int(self.scores.sum())
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better exists; otherwise the run was stopped before that was known."""
+        return self.best.is_proven
 
 
-def solve(problem: Problem, *, progress: Progress | None = None) -> Matching:
-    """The best matching of a problem; the same for every order of its people.
+def solve(
+    problem: Problem,
+    *,
+    threads: int = 1,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Matching:
+    """The best matching of a problem; the same for every order of its people and any threads.
 
     In this order: locked pairs stay; most people of the highest priority class, of the next, and
-    so on, which is also the most people in all; the greatest total score; a lot drawn from the
-    ids alone. Exact: each level is decided among all optima of those before it. `progress` is
-    called while pairs are judged. Raises `ProblemError` when a locked pair is not eligible.
+    so on, which is also the most people in all; the greatest lowest score, if the policy raises
+    the floor; fewest changes to the standing matching; the greatest welfare; a lot drawn from the
+    ids alone. Exact: each level is decided among all optima of those before it.
+
+    With `limits` it may stop early: then it gives the best matching found, and its certificate
+    says how far that can be from the best. Raises `ProblemError` when a locked pair is not
+    eligible.
     """
-    scored = score(problem, progress=progress)
-    open_part = levels(scored)
-    mentor_of = np.full(len(scored.planes.mentees), NOBODY, dtype=np.int64)
-    offered = np.flatnonzero(open_part.places)
-    found = heaviest_assignment(_with_lots(open_part, scored, offered), open_part.places[offered])
-    seated = found != NOBODY
-    mentor_of[open_part.rows[seated]] = offered[found[seated]]
-    _keep_locks(scored, mentor_of)
-    return Matching(scored, mentor_of)
+    run = Run(threads, limits or Limits(), progress)
+    run.tell(Progress("judge"))
+    scored = score(problem)
+    judged = time.monotonic()
+    best, floor = _best(scored, run)
+    mentor_of = _together(best.part, best)
+    seconds = {"judge": judged - run.started, "solve": time.monotonic() - judged}
+    matching = Matching(scored, mentor_of, best, floor, None, seconds)
+    if problem.policy.mentors_per_mentee == 1 or not best.is_proven:
+        return matching
+    second = co_problem(problem, matching.pairs)
+    co = solve(second, threads=threads, limits=limits, progress=progress)
+    return Matching(scored, mentor_of, best, floor, co, seconds)
 
 
-def _with_lots(open_part: Levels, scored: Scored, offered: IntArray) -> Numbers:
-    """The weights with the lot as their last digits: all lots together never make up for one."""
-    weight = open_part.weight[:, offered]
-    pairs = min(open_part.rows.size, int(open_part.places.sum()))
-    step = pairs * (2**LOT_BITS - 1) + 1
-    roomy = weight if int(weight.max(initial=0) + 1) * step < SAFE_WEIGHT else weight.astype(object)
-    mentees = [scored.planes.mentees[row].id for row in open_part.rows]
-    mentors = [scored.planes.mentors[column].id for column in offered]
-    return np.where(weight < 0, -1, roomy * step + _lots(mentees, mentors))
+def _best(scored: Scored, run: Run) -> tuple[Optimum, Floor | None]:
+    """The best matching, and the best one above the floor where the policy raises it.
+
+    A run that is stopped while it looks for the floor gives the matching without one, unproven.
+    """
+    part = open_part(scored)
+    best = heaviest(scored, part, run, 0)
+    if not scored.problem.policy.raise_floor or not best.is_proven:
+        return best, None
+    floor = greatest_floor(scored, best, run)
+    if floor is None:
+        return replace(best, is_proven=best.is_empty), None
+    raised = heaviest(scored, part, run, floor.value)
+    return (raised, floor) if raised.is_proven else (replace(best, is_proven=False), None)
 
 
-def _lots(mentees: Iterable[str], mentors: Iterable[str]) -> IntArray:
-    """A number for every pair that depends on nothing but the two ids, from 0 to 65535."""
-    left, right = _digests("mentee", mentees), _digests("mentor", mentors)
-    mixed = left[:, np.newaxis] ^ right
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    return (mixed >> np.uint64(64 - LOT_BITS)).astype(np.int64)
-
-
-def _digests(role: str, ids: Iterable[str]) -> NDArray[np.uint64]:
-    digests = [hashlib.sha256(f"{role}:{one}".encode()).digest()[:8] for one in ids]
-    return np.array([int.from_bytes(digest) for digest in digests], dtype=np.uint64)
-
-
-def _keep_locks(scored: Scored, mentor_of: IntArray) -> None:
-    column = {mentor.id: number for number, mentor in enumerate(scored.planes.mentors)}
-    locked = dict(scored.problem.locks)
-    for row, mentee in enumerate(scored.planes.mentees):
-        if mentee.id in locked:
-            mentor_of[row] = column[locked[mentee.id]]
+def _together(part: OpenPart, best: Optimum) -> Numbers:
+    return np.where(part.locked != NOBODY, part.locked, best.mentor_of)

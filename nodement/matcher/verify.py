@@ -1,65 +1,58 @@
-"""Check an answer against its problem, without a solver and without the solver's code."""
+"""Check an answer against its problem, without the solver's code."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from nodement.matcher.answer import Answer, AnsweredPair
+from nodement.matcher.certified import floor_questions, shape_faults, sum_faults
+from nodement.matcher.examined import MOST, examine
 from nodement.matcher.plain import Reading
-from nodement.matcher.prices import price_faults
-from nodement.matcher.problem import IdPair, Mentee, Mentor, Problem
+from nodement.matcher.prices import Outbid, Question
+from nodement.matcher.problem import Mentee, Mentor, Problem
+from nodement.matcher.proof import OpenPart, co_problem, open_part
 
 
 def verify(problem: Problem, answer: Answer) -> list[str]:
     """What is wrong with an answer, in words; an empty list means that it holds.
 
     Checks every hard rule, every place, every score, every number of the certificate over all
-    eligible pairs, and with them that no other matching is better. One pass over all pairs; the
-    rules and scores are computed anew by `plain.Reading`. The words of causes and the hash of the
-    input are not checked here: the caller compares the hash with the files at hand.
+    eligible pairs, and with them that no other matching is better, or better by more than the gap
+    that the answer admits. One pass over all pairs, with memory for people and not for pairs; the
+    rules and scores are computed anew: by `plain.Reading` for the pairs that were made, and by a
+    sieve that is tested equal to it for all others. Of many faults of a kind the first are told.
+
+    The words of causes and the hash of the input are not checked here: the caller compares the
+    hash with the files at hand.
     """
-    faults = [*_policy_faults(problem, answer), *_people_faults(problem, answer)]
+    faults = [*_cut(_policy_faults(problem, answer)), *_cut(_people_faults(problem, answer))]
     if faults:
         return faults
-    seen = _see(problem)
-    return [
-        *_pair_faults(problem, answer, seen),
-        *_left_out_faults(answer, seen),
-        *_objective_faults(answer),
-        *price_faults(problem, answer, seen.scores),
+    reading, part = Reading(problem), open_part(problem)
+    faults = [
+        *_cut(_place_faults(problem, answer, reading)),
+        *_cut(_pair_faults(problem, answer, reading)),
+        *_cut(_objective_faults(problem, answer)),
+        *_cut(shape_faults(problem, answer, part)),
     ]
+    faults += _proof_faults(problem, answer, part, proven=not faults)
+    return faults or [*_cut(_co_faults(problem, answer))]
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What one pass over all pairs found: scores of eligible pairs, and who was vetoed out."""
-
-    reading: Reading
-    scores: dict[IdPair, int] = field(default_factory=dict)
-    only_vetoed: set[str] = field(default_factory=set)
-
-
-def _see(problem: Problem) -> _Seen:
-    reading = Reading(problem)
-    seen = _Seen(reading)
-    for mentee in problem.mentees:
-        for mentor in problem.mentors:
-            if not reading.is_possible(mentee, mentor, vetoes=False):
-                continue
-            if (mentee.id, mentor.id) in problem.vetoes:
-                seen.only_vetoed.add(mentee.id)
-                continue
-            seen.scores[mentee.id, mentor.id] = sum(reading.points(mentee, mentor).values())
-    return seen
+def _cut(faults: Iterable[str]) -> list[str]:
+    """The first faults of a kind, and how many more there are."""
+    rest = iter(faults)
+    told, more = list(islice(rest, MOST)), sum(1 for _ in rest)
+    return [*told, f"… and {more:,} more faults like these."] if more else told
 
 
 def _policy_faults(problem: Problem, answer: Answer) -> Iterator[str]:
     if answer.policy != problem.policy:
         yield "The answer was made for another policy."
-    decided = (problem.vetoes, problem.locks, problem.continuing)
+    decided = problem.vetoes, problem.locks, problem.continuing, problem.current
     said = answer.decisions
-    if (said.vetoes, said.locks, said.continuing) != decided:
-        yield "The answer was made for other vetoes, locks or continuing pairs."
+    if (said.vetoes, said.locks, said.continuing, said.current) != decided:
+        yield "The answer was made for other vetoes, locks, continuing or current pairs."
 
 
 def _people_faults(problem: Problem, answer: Answer) -> Iterator[str]:
@@ -78,24 +71,30 @@ def _people_faults(problem: Problem, answer: Answer) -> Iterator[str]:
             yield f"{pair.mentor} has a mentee, but is no mentor."
 
 
-def _pair_faults(problem: Problem, answer: Answer, seen: _Seen) -> Iterator[str]:
-    made = {(pair.mentee, pair.mentor): pair for pair in answer.pairs}
-    for mentee, mentor in sorted(problem.locks - made.keys()):
+def _place_faults(problem: Problem, answer: Answer, reading: Reading) -> Iterator[str]:
+    """Locks are kept, and nobody has more mentees than places."""
+    made = {(pair.mentee, pair.mentor) for pair in answer.pairs}
+    for mentee, mentor in sorted(problem.locks - made):
         yield f"{mentee} and {mentor} were locked, but are not together."
     taken = Counter(mentor for _, mentor in made)
     for one in problem.mentors:
-        if taken[one.id] > seen.reading.places(one):
+        if taken[one.id] > reading.places(one):
             yield f"{one.id} has {taken[one.id]} mentees, but fewer places."
+
+
+def _pair_faults(problem: Problem, answer: Answer, reading: Reading) -> Iterator[str]:
+    """Every pair that was made keeps all rules, and what is said of it is true."""
     mentees = {one.id: one for one in problem.mentees}
     mentors = {one.id: one for one in problem.mentors}
-    for (mentee, mentor), pair in made.items():
-        if (mentee, mentor) not in seen.scores:
-            yield f"{mentee} and {mentor} break a hard rule."
+    for pair in sorted(answer.pairs, key=lambda pair: (pair.mentor, pair.mentee)):
+        mentee, mentor = mentees[pair.mentee], mentors[pair.mentor]
+        if not reading.is_possible(mentee, mentor):
+            yield f"{mentee.id} and {mentor.id} break a hard rule."
             continue
-        truth = _true_pair(seen.reading, mentees[mentee], mentors[mentor])
+        truth = _true_pair(reading, mentee, mentor)
         for name in ("score", "points", "language", "shared_areas", "common_minutes"):
             if getattr(pair, name) != getattr(truth, name):
-                yield f"{mentee} and {mentor}: {name} should be {getattr(truth, name)}."
+                yield f"{mentee.id} and {mentor.id}: {name} should be {getattr(truth, name)}."
 
 
 def _true_pair(reading: Reading, mentee: Mentee, mentor: Mentor) -> AnsweredPair:
@@ -111,19 +110,75 @@ def _true_pair(reading: Reading, mentee: Mentee, mentor: Mentor) -> AnsweredPair
     )
 
 
-def _left_out_faults(answer: Answer, seen: _Seen) -> Iterator[str]:
-    has_choice = {mentee for mentee, _ in seen.scores}
-    for one in answer.unmatched:
-        cause = "vetoed" if one.mentee in seen.only_vetoed else "no_eligible_mentor"
-        if one.mentee in has_choice:
-            cause = "places_taken"
-        if one.cause != cause:
-            yield f"{one.mentee} has no mentor because of {cause}, not {one.cause}."
-
-
-def _objective_faults(answer: Answer) -> Iterator[str]:
+def _objective_faults(problem: Problem, answer: Answer) -> Iterator[str]:
     if answer.matched != len(answer.pairs):
         yield f"{len(answer.pairs)} are matched, not {answer.matched}."
     total = sum(pair.score for pair in answer.pairs)
     if answer.total != total:
         yield f"The total is {total}, not {answer.total}."
+    kept = sum((pair.mentee, pair.mentor) in problem.current for pair in answer.pairs)
+    if answer.kept != kept:
+        yield f"{kept} pairs were kept, not {answer.kept}."
+
+
+def _proof_faults(problem: Problem, answer: Answer, part: OpenPart, *, proven: bool) -> list[str]:
+    """The one pass: causes in any case, and the proof if there is sense in it."""
+    outbid = Outbid(problem, part, answer.certificate) if proven else None
+    questions: list[Question] = [] if outbid is None else [outbid, *floor_questions(answer, part)]
+    left_out = {one.mentee for one in answer.unmatched}
+    found = examine(problem, questions, left_out)
+    faults = _cut(_cause_faults(problem, answer, found.suited))
+    if outbid is None:
+        return faults
+    return [
+        *faults,
+        *_cut(sum_faults(problem, answer, part)),
+        *found.faults,
+        *_cut(_unexplained_faults(problem, answer, outbid)),
+    ]
+
+
+def _cause_faults(problem: Problem, answer: Answer, suited: Collection[str]) -> Iterator[str]:
+    """Why somebody has no mentor: only vetoes, or all rules, or the number of places."""
+    only_vetoed = _possible_but_for_vetoes(problem, {one.mentee for one in answer.unmatched})
+    for one in answer.unmatched:
+        cause = "vetoed" if one.mentee in only_vetoed else "no_eligible_mentor"
+        if one.mentee in suited:
+            cause = "places_taken"
+        if one.cause != cause:
+            yield f"{one.mentee} has no mentor because of {cause}, not {one.cause}."
+
+
+def _possible_but_for_vetoes(problem: Problem, left_out: Collection[str]) -> set[str]:
+    reading = Reading(problem)
+    mentees = {one.id: one for one in problem.mentees if one.id in left_out}
+    mentors = {one.id: one for one in problem.mentors}
+    return {
+        mentee
+        for mentee, mentor in sorted(problem.vetoes)
+        if mentee in mentees
+        and mentor in mentors
+        and reading.is_possible(mentees[mentee], mentors[mentor], vetoes=False)
+    }
+
+
+def _unexplained_faults(problem: Problem, answer: Answer, outbid: Outbid) -> Iterator[str]:
+    for mentor, unexplained in zip(problem.mentors, outbid.unexplained.tolist(), strict=True):
+        if unexplained:
+            price = answer.certificate.v[mentor.id]
+            yield f"One more place of {mentor.id} would be worth less than {price}."
+
+
+def _co_faults(problem: Problem, answer: Answer) -> Iterator[str]:
+    """Further mentors are the answer to a problem of their own."""
+    most = problem.policy.mentors_per_mentee
+    if answer.co is None:
+        if most > 1 and answer.certificate.gap == 0:
+            yield f"A mentee may have {most} mentors, but nothing is said of a second one."
+        return
+    if most == 1:
+        yield "The answer speaks of second mentors, but a mentee has one."
+        return
+    further = co_problem(problem, ((pair.mentee, pair.mentor) for pair in answer.pairs))
+    for fault in verify(further, answer.co):
+        yield f"One more mentor: {fault}"

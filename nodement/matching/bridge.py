@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from nodement.matcher import Mentee, Mentor, Policy, Problem
-from nodement.matcher.problem import DEFAULT_WEIGHTS
+from nodement.matcher import DEFAULT_WEIGHTS, Mentee, Mentor, Policy, Problem
+from nodement.matcher.problem import Welfare
 from nodement.matching.meant import Meant
 from nodement.programs.models import Cohort, Program
 from nodement.surveys.profile import Profile
+
+WELFARES: Mapping[str, Welfare] = {name: name for name in get_args(Welfare)}
+"""How scores can add up, by the name that a program or a command gives it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ def policy_of(cohort: Cohort) -> Policy:
         shared_area_required=program.shared_area_required,
         same_affiliation_allowed=program.same_affiliation_allowed,
         weights=weights_of(program),
+        welfare=WELFARES[program.welfare],
+        raise_floor=program.raise_floor,
     )
 
 

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from nodement.kit.claims import claim
 from nodement.matching.models import Round
-from nodement.matching.solving import Watch, solve_round
+from nodement.matching.solving import solve_round
+from nodement.matching.watching import Watch
 
 IN_WORK = [Round.State.WAITING, Round.State.SOLVING]
 LEASE = timedelta(minutes=10)

@@ -54,6 +54,11 @@ class Round(ClaimedModel):
     def __str__(self) -> str:
         return _("Round %(number)s") % {"number": self.number}
 
+    @property
+    def most(self) -> int:
+        """How many pairs there can be at most."""
+        return min(self.mentees, self.places)
+
 
 class Proposal(Model):
     """A pair that a round proposes, with its reasons."""

@@ -1,7 +1,7 @@
 """Solve a round: gather the people, let the matcher work, keep what it says."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import models, transaction
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from nodement.matcher import (
     Explanation,
+    Limits,
     Matching,
+    Problem,
     ProblemError,
     answer_of,
     explain_matching,
@@ -20,14 +22,15 @@ from nodement.matcher import (
 from nodement.matching.bridge import Decided, policy_of, problem_of
 from nodement.matching.models import Proposal, Round, Unmatched
 from nodement.matching.queries import decisions
+from nodement.matching.watching import Waiting, Watch
 from nodement.matching.words import kept
 from nodement.pairs.models import Pair
 from nodement.programs.models import Cohort
 from nodement.surveys.models import Application
 from nodement.surveys.queries import complete
 
-Watch = Callable[[int, int], None]
-CHECKED_AT_ONCE = 100_000
+CHECKED_AT_ONCE = 10_000_000
+"""So many possible pairs, 4,000 mentees by 2,500 mentors, are checked anew within five seconds."""
 
 
 @dataclass(frozen=True)
@@ -54,45 +57,60 @@ def gather(cohort: Cohort) -> People:
 
 
 def solve_round(claimed: Round, *, at: datetime, watch: Watch | None = None) -> None:
-    """Solve a claimed round and keep its proposals; a cancelled round keeps nothing."""
-    _ours(claimed).update(state=Round.State.SOLVING)
+    """Solve a claimed round and keep its proposals; a cancelled round stops and keeps nothing."""
     people = gather(claimed.cohort)
+    places = sum(people.decided.places.values())
+    sizes = {"mentees": len(people.mentees), "mentors": len(people.mentors), "places": places}
+    _ours(claimed).update(state=Round.State.SOLVING, done=0, **sizes)
+    waiting = Waiting(_ours(claimed), min(len(people.mentees), places), watch)
     try:
-        problem = problem_of(
-            [one.profile for one in people.mentees.values()],
-            [one.profile for one in people.mentors.values()],
-            policy_of(claimed.cohort),
-            people.decided,
-        )
-        matching = solve(problem, progress=watch or _noting(claimed))
+        problem = _problem(claimed, people)
+        limits = Limits(cancelled=waiting.called_off)
+        matching = solve(problem, limits=limits, progress=waiting.note)
     except ProblemError as error:
         words = _("The matching contradicts itself: %(why)s") % {"why": str(error)}
-        _ours(claimed).update(state=Round.State.FAILED, trouble=words, lease_until=None)
+        _fail(claimed, words)
         return
-    _keep(claimed, people, matching, at)
+    if matching.is_proven:
+        _keep(claimed, people, matching, at)
 
 
-@transaction.atomic
-def _keep(claimed: Round, people: People, matching: Matching, at: datetime) -> None:
-    problem = matching.scored.problem
-    answer = answer_of(matching)
-    proof = answer.certificate
-    is_small = len(problem.mentees) * len(problem.mentors) <= CHECKED_AT_ONCE
-    is_ours = _ours(claimed).update(
-        state=Round.State.SOLVED,
-        solved_at=at,
-        lease_until=None,
-        mentees=len(problem.mentees),
-        mentors=len(problem.mentors),
-        places=sum(people.decided.places.values()),
-        matched=answer.matched,
-        total=answer.total,
-        certificate={"big": proof.big, "u": dict(proof.u), "v": dict(proof.v)},
-        is_verified=is_small and not verify(problem, answer),
+def _problem(claimed: Round, people: People) -> Problem:
+    return problem_of(
+        [one.profile for one in people.mentees.values()],
+        [one.profile for one in people.mentors.values()],
+        policy_of(claimed.cohort),
+        people.decided,
     )
-    if is_ours:
-        Proposal.objects.bulk_create(_proposals(claimed, people, matching))
-        Unmatched.objects.bulk_create(_left_out(claimed, people, matching))
+
+
+def _fail(claimed: Round, words: str) -> None:
+    _ours(claimed).update(state=Round.State.FAILED, trouble=words, lease_until=None)
+
+
+def _keep(claimed: Round, people: People, matching: Matching, at: datetime) -> None:
+    """Check what the solver says where that is quick, then keep all of it or nothing."""
+    problem, answer = matching.scored.problem, answer_of(matching)
+    is_checked = len(problem.mentees) * len(problem.mentors) <= CHECKED_AT_ONCE
+    faults = verify(problem, answer) if is_checked else []
+    if faults:
+        words = _("This matching did not stand its own check: %(why)s") % {"why": faults[0]}
+        _fail(claimed, words)
+        return
+    with transaction.atomic():
+        is_ours = _ours(claimed).update(
+            state=Round.State.SOLVED,
+            solved_at=at,
+            lease_until=None,
+            done=answer.matched,
+            matched=answer.matched,
+            total=answer.total,
+            certificate=asdict(answer.certificate),
+            is_verified=is_checked,
+        )
+        if is_ours:
+            Proposal.objects.bulk_create(_proposals(claimed, people, matching))
+            Unmatched.objects.bulk_create(_left_out(claimed, people, matching))
 
 
 def _proposals(claimed: Round, people: People, matching: Matching) -> Iterable[Proposal]:
@@ -143,15 +161,6 @@ def _decided(
         if two[0] in mentees and two[1] in mentors:
             chosen[decision.kind].add(two)
     return Decided(frozenset(chosen["lock"]), frozenset(chosen["veto"]), places)
-
-
-def _noting(claimed: Round) -> Watch:
-    """Note how far the work is, for the page that waits."""
-
-    def note(done: int, of: int) -> None:
-        _ours(claimed).update(done=done, mentees=of)
-
-    return note
 
 
 def _by_address(applications: Iterable[Application]) -> dict[str, Application]:

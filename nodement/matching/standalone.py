@@ -1,18 +1,34 @@
-"""Match two survey files without a database, and check such a matching."""
+"""Match files without a database, and check such a matching: two surveys, or one problem."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from nodement.matcher import Answer, Matching, RefusedRow, answer_of, read_answer, solve, verify
+from nodement.matcher import Answer as Answer
 from nodement.matcher import AnswerError as AnswerError
+from nodement.matcher import (
+    Limits,
+    Matching,
+    Policy,
+    Problem,
+    RefusedRow,
+    answer_of,
+    read_answer,
+    read_problem,
+    solve,
+    verify,
+)
+from nodement.matcher import ProblemError as ProblemError
+from nodement.matcher import answer_pieces as answer_pieces
 from nodement.matcher import write_answer as write_answer
 from nodement.matcher import write_edges as write_edges
-from nodement.matcher.problem import Policy, Problem, ProblemError
+from nodement.matcher.problem import MOST_MENTORS as MOST_MENTORS
+from nodement.matcher.problem import Welfare
+from nodement.matching.bridge import WELFARES as WELFARES
 from nodement.matching.bridge import plain_policy, problem_of
 from nodement.surveys.areas import NODEJS_TAXONOMY, Taxonomy
 from nodement.surveys.fields import Field
@@ -20,6 +36,23 @@ from nodement.surveys.findings import SheetError
 from nodement.surveys.profile import Role
 from nodement.surveys.reading import Reading, read_file
 from nodement.surveys.rows import ReadingSettings
+
+
+@dataclass(frozen=True)
+class Aims:
+    """What is asked of a matching otherwise than by default, or than its file says."""
+
+    welfare: Welfare | None = None
+    raise_floor: bool = False
+    mentors_per_mentee: int | None = None
+
+    def put_into(self, policy: Policy) -> Policy:
+        return replace(
+            policy,
+            welfare=self.welfare or policy.welfare,
+            raise_floor=self.raise_floor or policy.raise_floor,
+            mentors_per_mentee=self.mentors_per_mentee or policy.mentors_per_mentee,
+        )
 
 
 @dataclass(frozen=True)
@@ -42,41 +75,87 @@ class Files:
 
 @dataclass(frozen=True)
 class Matched:
-    """A matching of two files."""
+    """A matching, and how the survey files were read if there were any."""
 
-    readings: Mapping[Role, Reading]
     matching: Matching
     answer: Answer
+    readings: Mapping[Role, Reading] = field(default_factory=dict)
 
 
-def match_files(files: Files, *, term_start: date) -> Matched:
-    """Read both files and find the best matching, with its certificate."""
+def match_files(
+    files: Files, *, term_start: date, aims: Aims = Aims(), seconds: float | None = None
+) -> Matched:
+    """Read both files and find the best matching, with its certificate.
+
+    After so many `seconds` of solving it is the best found, and says how far from the best it can
+    be.
+    """
     readings = {role: _read(files, role) for role in Role}
-    matching = solve(_problem(readings, plain_policy(term_start)))
+    problem = _problem(readings, aims.put_into(plain_policy(term_start)))
+    matching = solve(problem, limits=Limits(seconds))
     refused = [row for role in Role for row in _refused(files.of(role), readings[role])]
     answer = answer_of(matching, input_sha256=files.sha256, refused_rows=refused)
-    return Matched(readings, matching, answer)
+    return Matched(matching, answer, readings)
 
 
-def verify_files(result: Path, files: Files) -> list[str]:
-    """What is wrong with a kept matching of two files; nothing, if it holds.
+def match_problem(path: Path, *, aims: Aims = Aims(), seconds: float | None = None) -> Matched:
+    """The same for one file that holds a problem: people, or scores of one's own."""
+    content = path.read_bytes()
+    matching = solve(_aimed(content, aims), limits=Limits(seconds))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Matched(matching, answer_of(matching, input_sha256=sha256))
 
-    The policy has to be the one of `match_files`, whatever the answer says of itself. Raises
-    `AnswerError` when the file is no matching at all.
+
+def verify_files(result: Path, files: Files, *, aims: Aims = Aims()) -> tuple[Answer, list[str]]:
+    """A kept matching of two files, and what is wrong with it; nothing, if it holds.
+
+    The policy has to be the one of `match_files` with the same aims, whatever the answer says of
+    itself. Raises `AnswerError` when the file is no matching at all.
     """
     answer = read_answer(result.read_bytes())
     if answer.input_sha256 != files.sha256:
-        return ["The files are not the ones that this matching was made from: the hash differs."]
+        words = "The files are not the ones that this matching was made from: the hash differs."
+        return answer, [words]
     readings = {role: _read(files, role) for role in Role}
     try:
-        problem = _problem(readings, plain_policy(answer.policy.term_start))
+        problem = _problem(readings, aims.put_into(plain_policy(answer.policy.term_start)))
     except ProblemError as error:
-        return [str(error)]
-    faults = verify(problem, answer)
+        return answer, [str(error)]
+    faults = _faults(problem, answer)
     refused = [row for role in Role for row in _refused(files.of(role), readings[role])]
     if _unnamed(refused) != _unnamed(answer.refused_rows):
         faults.append("The refused rows are not the ones that these files give.")
-    return faults
+    return answer, faults
+
+
+def verify_problem(result: Path, path: Path, *, aims: Aims = Aims()) -> tuple[Answer, list[str]]:
+    """The same for a matching of one file that holds a problem.
+
+    Raises `ProblemError` when that file is none.
+    """
+    answer, content = read_answer(result.read_bytes()), path.read_bytes()
+    if answer.input_sha256 != hashlib.sha256(content).hexdigest():
+        words = "The file is not the one that this matching was made from: the hash differs."
+        return answer, [words]
+    return answer, _faults(_aimed(content, aims), answer)
+
+
+def _faults(problem: Problem, answer: Answer) -> list[str]:
+    asked, said = problem.policy, answer.policy
+    with_its_aims = replace(
+        asked,
+        welfare=said.welfare,
+        raise_floor=said.raise_floor,
+        mentors_per_mentee=said.mentors_per_mentee,
+    )
+    if asked != with_its_aims == said:
+        return ["It was made with other aims: give --welfare and the like as you did then."]
+    return verify(problem, answer)
+
+
+def _aimed(content: bytes, aims: Aims) -> Problem:
+    problem = read_problem(content)
+    return replace(problem, policy=aims.put_into(problem.policy))
 
 
 def _unnamed(rows: Iterable[RefusedRow]) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext as _
 
-from nodement.matcher.words import Words
+from nodement.matcher import Words
 from nodement.surveys.languages import language_name
 
 

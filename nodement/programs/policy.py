@@ -18,6 +18,14 @@ def figure(
     )
 
 
+class Welfare(models.TextChoices):
+    """How the scores of all pairs add up, as the matcher names it."""
+
+    CONCAVE = "concave", _("Nobody far behind: what a weak pair gains counts more")
+    TOTAL = "total", _("The best total, even if somebody pays for it")
+    BANDS = "bands", _("As few weak pairs as possible, then the best total")
+
+
 class PolicyFields(models.Model):
     """How one program does things."""
 
@@ -27,6 +35,13 @@ class PolicyFields(models.Model):
     same_affiliation_allowed = models.BooleanField(
         _("a pair may come from the same employer or group"), default=False
     )
+    welfare = models.CharField(
+        _("what is best for all together"),
+        max_length=7,
+        choices=Welfare,
+        default=Welfare.CONCAVE,
+    )
+    raise_floor = models.BooleanField(_("the weakest pair comes first"), default=False)
     weights = models.JSONField(_("weights of the matching"), default=dict, blank=True)
     form_language = models.CharField(_("language of the survey"), max_length=12, default="en")
 
@@ -56,6 +71,7 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[str, ...]], ...]" = (
         _("Who may be a pair"),
         ("minimum_overlap", "english_minimum", "shared_area_required", "same_affiliation_allowed"),
     ),
+    (_("What the matching aims at"), ("welfare", "raise_floor")),
     (_("Survey and kickoff"), ("form_language", "first_word_days")),
 )
 """What the matching and the letters act on."""

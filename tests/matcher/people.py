@@ -72,6 +72,11 @@ def simple(scores, capacity=(1, 1, 1, 1, 1, 1, 1, 1)):
     return problem(mentees, mentors, weights={"areas": 10})
 
 
+def with_own_scores(people, scores, most):
+    """The same people, but with scores from elsewhere, up to `most`."""
+    return replace(people, scores=scores, policy=replace(people.policy, weights={"given": most}))
+
+
 def crowd(seed, mentees, mentors, *, zones=ZONES, busy=0.5, **settings):
     """A random problem with every kind of answer in it."""
     chance = random.Random(seed)

@@ -2,27 +2,31 @@
 
 import io
 import json
-import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from nodement.matcher import (
-    AnswerError,
-    RefusedRow,
-    answer_of,
-    read_answer,
-    score,
-    solve,
-    write_answer,
-    write_edges,
-)
+from nodement.matcher.answer import RefusedRow
+from nodement.matcher.answer_file import AnswerError, answer_pieces, read_answer, write_answer
+from nodement.matcher.report import write_edges
+from nodement.matcher.scoring import score
 from tests.matcher.people import crowd, mentee, mentor, problem
+from tests.matcher.proven import proven
+from tests.matcher.shapes import misfits
 
-PEOPLE = crowd(6, 12, 5, busy=0.4, vetoes={("mentee1@example.org", "mentor1@example.org")})
-ANSWER = answer_of(
-    solve(PEOPLE), input_sha256="ab" * 32, refused_rows=[RefusedRow("mentees.csv", 7, "No email.")]
+HOUSE = Path(__file__).parents[2]
+SCHEMA = json.loads((HOUSE / "docs" / "schema" / "answer.json").read_text())
+PEOPLE = crowd(
+    6,
+    12,
+    5,
+    busy=0.4,
+    vetoes={("mentee1@example.org", "mentor1@example.org")},
+    raise_floor=True,
+    mentors_per_mentee=2,
 )
+ANSWER = replace(proven(PEOPLE), refused_rows=(RefusedRow("mentees.csv", 7, "No email."),))
 
 
 def test_what_is_written_is_read_again():
@@ -30,20 +34,31 @@ def test_what_is_written_is_read_again():
     assert read_answer(write_answer(ANSWER).encode()) == ANSWER
 
 
-def test_the_same_people_in_another_order_give_the_same_bytes():
-    mentees, mentors = list(PEOPLE.mentees), list(PEOPLE.mentors)
-    random.Random(3).shuffle(mentees)
-    random.Random(3).shuffle(mentors)
-    shuffled = replace(PEOPLE, mentees=tuple(mentees), mentors=tuple(mentors))
+def test_numbers_of_any_size_are_written_and_read():
+    huge = replace(ANSWER.certificate, big=10**40)
 
-    assert write_answer(answer_of(solve(shuffled))) == write_answer(answer_of(solve(PEOPLE)))
+    assert read_answer(write_answer(replace(ANSWER, certificate=huge))).certificate.big == 10**40
+
+
+def test_the_text_comes_in_pieces_that_are_small():
+    pieces = list(answer_pieces(ANSWER))
+
+    assert "".join(pieces) == write_answer(ANSWER)
+    assert max(map(len, pieces)) < 1000 < len(write_answer(ANSWER))
+
+
+def test_prices_and_decisions_are_written_in_order_whatever_the_order_they_came_in():
+    proof = ANSWER.certificate
+    turned = replace(proof, u=dict(reversed(proof.u.items())), v=dict(reversed(proof.v.items())))
+
+    assert write_answer(replace(ANSWER, certificate=turned)) == write_answer(ANSWER)
 
 
 def test_the_file_has_the_documented_shape():
     people = problem([mentee(), mentee("katherine")], [mentor()], weights={"areas": 10})
-    record = json.loads(write_answer(answer_of(solve(people))))
+    record = json.loads(write_answer(proven(people)))
 
-    assert record["objective"] == {"matched": 1, "total": 10}
+    assert record["objective"] == {"matched": 1, "total": 10, "kept": 0, "floor": None}
     pair = record["pairs"][0]
     assert (pair["mentor"], pair["score"], pair["language"], pair["common_minutes"]) == (
         "ada",
@@ -53,9 +68,22 @@ def test_the_file_has_the_documented_shape():
     )
     assert (pair["points"]["areas"], pair["shared_areas"]) == (10, ["Testing"])
     assert record["unmatched"][0]["cause"] == "places_taken"
-    assert record["certificate"]["big"] == 11
-    assert record["certificate"]["v"] == {"ada": 21}
+    assert (record["certificate"]["big"], record["certificate"]["gap"]) == (101, 0)
+    assert record["certificate"]["v"] == {"ada": 201}
+    assert (record["certificate"]["floor"], record["co"]) == (None, None)
     assert record["policy"]["term_start"] == "2030-01-07"
+
+
+def test_the_schema_describes_what_is_written():
+    record = json.loads(write_answer(ANSWER))
+
+    assert list(misfits(record, SCHEMA)) == []
+    record["pairs"][0]["score"] = "high"
+    record["certificate"]["floor"]["extra"] = 1
+    assert list(misfits(record, SCHEMA)) == [
+        "pairs 0 score: should be integer",
+        "certificate floor: none of the shapes",
+    ]
 
 
 def test_edges_are_every_eligible_pair_with_its_score():
@@ -102,7 +130,11 @@ def broken(*path, to):
         (broken("pairs", 0, "shared_areas", 0, to=3), "the answer: pairs 1: shared_areas 1 should"),
         (broken("policy", "term_start", to="soon"), "the answer: policy: term_start should be a"),
         (broken("policy", "shared_area_required", to=1), "the answer: policy: shared_area_requi"),
+        (broken("policy", "welfare", to="x"), "the answer: policy: welfare: Known are concave, "),
         (broken("decisions", "vetoes", 0, to=["x"]), "the answer: decisions: vetoes 1 should be"),
+        (broken("certificate", "u", to=[]), "the answer: certificate: u should be a record."),
+        (broken("certificate", "floor", "value", to="x"), "the answer: certificate: floor: value "),
+        (broken("co", "pairs", to=None), "the answer: co has no 'pairs'."),
     ],
 )
 def test_a_file_that_is_no_answer_is_refused_with_the_place(text, words):

@@ -10,7 +10,7 @@ from nodement.matcher import (
     score,
     solve,
 )
-from tests.matcher.people import crowd, mentee, mentor, problem
+from tests.matcher.people import crowd, mentee, mentor, problem, with_own_scores
 
 ENGLISH = {"languages": ("en",), "english_speaking": 5, "english_understanding": 5}
 WEIGHTS = dict.fromkeys(DEFAULT_WEIGHTS, 100)
@@ -108,7 +108,10 @@ def test_the_language_is_the_one_both_are_most_comfortable_in(
 def test_a_language_that_is_second_best_is_told_to_organizers_alone():
     best, second = explained(), explained({**ENGLISH}, {**ENGLISH, "languages": ("yo", "en")})
 
-    assert said("language", best) == [("for", "both", "Both are at home in German.")]
+    assert said("language", best) == [
+        ("for", "both", "Both speak German."),
+        ("for", "organizers", "Both are at home in German."),
+    ]
     assert said("language", second) == [
         ("for", "both", "Both speak English."),
         ("against", "organizers", "English is not the most comfortable language for both."),
@@ -210,6 +213,13 @@ def test_a_criterion_without_a_weight_gives_nothing():
     pair = explained(weights={"areas": 7})
 
     assert (pair.score, pair.points) == (7, {**dict.fromkeys(DEFAULT_WEIGHTS, 0), "areas": 7})
+
+
+def test_a_score_from_elsewhere_is_all_the_points_there_are():
+    people = with_own_scores(problem([mentee()], [mentor()]), {("grace", "ada"): 7}, 10)
+    pair = explain_pairs(score(people), [("grace", "ada")])
+
+    assert [(one.score, one.points) for one in pair] == [(7, {"given": 7})]
 
 
 def test_a_pair_that_is_not_eligible_is_not_explained():

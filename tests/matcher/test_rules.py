@@ -1,15 +1,16 @@
 """Each hard rule decides alone: the same two people, one answer apart."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from nodement.matcher import RULES, score, solve, verify, weekly_common_minutes
-from nodement.matcher.block import Block
+from nodement.matcher.block import Block, PairList
 from nodement.matcher.problem import Problem
 from nodement.matcher.report import answer_of
-from tests.matcher.people import EVENING, MONDAY, mentee, mentor, policy, problem
+from tests.matcher.people import EVENING, MONDAY, mentee, mentor, policy, problem, with_own_scores
 
 ENGLISH = {"languages": ("en",), "english_speaking": 5, "english_understanding": 5}
 ONE_EVENING = ((0, 18 * 60, 19 * 60),)
@@ -17,10 +18,12 @@ ONE_EVENING = ((0, 18 * 60, 19 * 60),)
 
 def broken(case):
     """The names of the rules that remove the only pair; the plain reading has to agree."""
-    scored = score(case)
-    block = Block(scored.planes, np.array([0]))
+    scored, first = score(case), np.array([0])
+    block, pair = Block(scored.planes, first), PairList(scored.planes, first, first)
     names = [rule.name for rule in RULES if rule.removed(block)[0, 0]]
-    assert scored.eligible[0, 0] == (not names)
+    assert names == [rule.name for rule in RULES if rule.removed(pair)[0]]
+    assert (scored.of(first, first)[0] >= 0) == (not names)
+    assert (scored.block(first)[0, 0] >= 0) == (not names)
     assert verify(case, answer_of(solve(case))) == []
     return names
 
@@ -190,3 +193,14 @@ def test_a_pause_counts_from_the_first_day_of_the_term():
     earlier = pair({}, {"paused_until": date(2029, 12, 1), "availability": EVENING})
 
     assert broken(earlier) == []
+
+
+def test_where_scores_come_from_elsewhere_only_they_and_vetoes_and_places_count():
+    strangers = pair({"areas": ("HTTP",), "languages": ("yo",), "availability": ()})
+    scored = with_own_scores(strangers, {("grace", "ada"): 0}, 10)
+
+    assert broken(strangers) == ["language", "areas", "availability"]
+    assert broken(scored) == []
+    assert broken(replace(scored, scores={})) == ["given"]
+    assert broken(replace(scored, vetoes=frozenset({("grace", "ada")}))) == ["veto"]
+    assert broken(replace(scored, mentors=(mentor(capacity=0),))) == ["capacity"]

@@ -12,9 +12,11 @@ from nodement.matching.actions import (
     revoke_decision,
     veto_proposal,
 )
-from nodement.matching.chores import LEASE, solve_rounds
+from nodement.matching.bridge import policy_of
+from nodement.matching.chores import LEASE, solve_now, solve_rounds
 from nodement.matching.models import Decision, Proposal, Round, Unmatched
 from nodement.matching.publishing import publish_round
+from nodement.programs.actions import change_policy
 from nodement.surveys.actions import withdraw
 from tests import make
 
@@ -50,6 +52,51 @@ def test_a_cancelled_round_is_not_solved(scene):
 
     assert solve_rounds(make.NOON) == 0
     assert not Proposal.objects.exists()
+
+
+def test_a_round_that_is_cancelled_while_it_is_solved_stops_and_keeps_nothing(scene):
+    asked = ask_round(scene.cohort, by=scene.organizer, at=make.NOON)
+
+    def change_of_mind(_found, _most):
+        cancel_round(asked, by=scene.organizer, at=make.NOON)
+
+    stopped = solve_now(asked, at=make.NOON, watch=change_of_mind)
+
+    assert (stopped.state, stopped.matched, stopped.certificate) == ("cancelled", 0, {})
+    assert not Proposal.objects.exists()
+    assert not Unmatched.objects.exists()
+
+
+def test_who_watches_hears_how_many_pairs_there_are_and_can_be(scene):
+    asked = ask_round(scene.cohort, by=scene.organizer, at=make.NOON)
+    heard = []
+
+    solved = solve_now(asked, at=make.NOON, watch=lambda found, most: heard.append((found, most)))
+
+    assert (heard[0], heard[-1]) == ((0, 2), (2, 2))
+    assert (solved.done, solved.most) == (2, 2)
+
+
+def test_the_whole_certificate_is_kept_as_it_can_be_checked(scene):
+    change_policy(scene.cohort.program, {"raise_floor": True}, by=scene.organizer, at=make.NOON)
+    proof = scene.solve().certificate
+
+    assert list(proof) == ["big", "keep", "u", "v", "gap", "floor"]
+    assert (proof["gap"], proof["keep"]) == (0, 0)
+    assert proof["floor"]["value"] > 0
+    assert len(proof["u"]) == 3
+
+
+@pytest.mark.parametrize("welfare", ["concave", "total", "bands"])
+def test_the_program_says_what_is_best(scene, welfare):
+    figures = {"welfare": welfare, "raise_floor": True}
+    change_policy(scene.cohort.program, figures, by=scene.organizer, at=make.NOON)
+    scene.cohort.program.refresh_from_db()
+
+    policy = policy_of(scene.cohort)
+
+    assert (policy.welfare, policy.raise_floor) == (welfare, True)
+    assert scene.solve().is_verified
 
 
 def test_a_round_that_a_killed_worker_held_is_solved_when_its_lease_ends(scene):

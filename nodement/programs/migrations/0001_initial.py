@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                 ('english_minimum', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='English that is enough, from 1 to 5')),
                 ('shared_area_required', models.BooleanField(default=True, verbose_name='a pair shares an area of focus')),
                 ('same_affiliation_allowed', models.BooleanField(default=False, verbose_name='a pair may come from the same employer or group')),
+                ('welfare', models.CharField(choices=[('concave', 'Nobody far behind: what a weak pair gains counts more'), ('total', 'The best total, even if somebody pays for it'), ('bands', 'As few weak pairs as possible, then the best total')], default='concave', max_length=7, verbose_name='what is best for all together')),
+                ('raise_floor', models.BooleanField(default=False, verbose_name='the weakest pair comes first')),
                 ('weights', models.JSONField(blank=True, default=dict, verbose_name='weights of the matching')),
                 ('form_language', models.CharField(default='en', max_length=12, verbose_name='language of the survey')),
                 ('applicants_per_place', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='applicants for each free place')),

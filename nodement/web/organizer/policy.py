@@ -36,6 +36,12 @@ HINTS = {
     "same_affiliation_allowed": gettext_lazy(
         "Usually not: it is good to meet somebody from elsewhere."
     ),
+    "welfare": gettext_lazy(
+        "Most people come first in any case. This decides between matchings of as many people."
+    ),
+    "raise_floor": gettext_lazy(
+        "Raises the lowest score as far as it costs nobody their mentor. The others may fit less."
+    ),
     "form_language": gettext_lazy("A code such as en or pt-BR: what survey answers are read in."),
     "first_word_days": gettext_lazy("Usually 3. The mentee writes first; then we ask the mentor."),
 }

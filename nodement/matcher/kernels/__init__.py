@@ -1,0 +1,1 @@
+"""The few loops that are compiled: plain typed Python over arrays."""

@@ -1,0 +1,276 @@
+"""Shortest augmenting paths with prices: let one more mentee in, or fill one more place.
+
+`admit` is the step of Jonker and Volgenant (1987), after Edmonds and Karp (1972), with the queue
+of Dijkstra (1959): from a mentee without a seat along pairs with the least loss until a free
+place, or somebody whose leaving costs no more. `fill` is the same road backwards: from a free
+place that is still dear, until somebody takes it or its price has fallen to nothing. Both start
+from any prices that leave no pair unpriced, so a solved problem that changes a little is solved
+again in few steps.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nodement.matcher.kernels.nearest import Nearest, clear, come_nearer, take_nearest
+from nodement.matcher.kernels.seating import NOBODY, Graph, Numbers, Seating, rise, sit
+
+
+class Search(NamedTuple):
+    """A tree of shortest paths; `seen` holds the number of the search that reached a mentor."""
+
+    queue: Nearest
+    seen: Numbers
+    by_row: Numbers
+    by_edge: Numbers
+    joined: Numbers
+    joined_at: Numbers
+    closed: Numbers
+    state: Numbers
+
+
+ROWS, COLUMNS, NUMBER, LIMIT, END, LEAVER, RADIUS = range(7)
+"""What `Search.state` holds, by position."""
+
+
+def new_search(rows: int, columns: int) -> Search:
+    """Room for searches among so many mentees and mentors."""
+    queue = Nearest(
+        np.zeros(columns, np.int64),
+        np.zeros(columns, np.int64),
+        np.full(columns, -1, np.int64),
+        np.zeros(1, np.int64),
+    )
+    return Search(
+        queue,
+        np.zeros(columns, np.int64),
+        np.zeros(columns, np.int64),
+        np.zeros(columns, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(rows, np.int64),
+        np.zeros(columns, np.int64),
+        np.zeros(7, np.int64),
+    )
+
+
+def begin(search: Search, limit: int) -> None:
+    """Forget the search before."""
+    clear(search.queue)
+    search.state[ROWS] = 0
+    search.state[COLUMNS] = 0
+    search.state[NUMBER] += 1
+    search.state[LIMIT] = limit
+    search.state[END] = NOBODY
+    search.state[LEAVER] = NOBODY
+
+
+def reach(search: Search, column: int, distance: int, way: tuple[int, int]) -> bool:
+    """Note a shorter way to a mentor, by this mentee over this pair; False if it is not shorter."""
+    number = search.state[NUMBER]
+    if search.seen[column] == number and search.queue.distance[column] <= distance:
+        return False
+    search.seen[column] = number
+    search.by_row[column] = way[0]
+    search.by_edge[column] = way[1]
+    come_nearer(search.queue, column, distance)
+    return True
+
+
+def join(graph: Graph, seating: Seating, search: Search, row: int, at: int) -> None:
+    """A mentee at this distance looks at everybody on their list."""
+    state = search.state
+    search.joined[state[ROWS]] = row
+    search.joined_at[state[ROWS]] = at
+    state[ROWS] += 1
+    price = seating.u[row]
+    if at + price < state[LIMIT]:
+        state[LIMIT] = at + price
+        state[LEAVER] = row
+        state[END] = NOBODY
+    own = seating.mentor_of[row]
+    for edge in range(graph.start[row], graph.start[row + 1]):
+        column = graph.column[edge]
+        weight = graph.weight[edge]
+        if weight < 0 or column == own:
+            continue
+        distance = at + price + seating.v[column] - weight
+        if distance >= state[LIMIT] or not reach(search, column, distance, (row, edge)):
+            continue
+        if seating.taken[column] < seating.places[column]:
+            state[LIMIT] = distance
+            state[END] = column
+
+
+def admit(graph: Graph, seating: Seating, search: Search, row: int) -> None:
+    """Let a mentee without a seat in, along the shortest path.
+
+    A path that is longer than the radius is not walked: the mentee goes on waiting, while whoever
+    was in their way has become dearer.
+    """
+    begin(search, search.state[RADIUS])
+    join(graph, seating, search, row, 0)
+    queue = search.queue
+    while queue.size[0] > 0 and queue.distance[queue.heap[0]] < search.state[LIMIT]:
+        column = take_nearest(queue)
+        search.closed[search.state[COLUMNS]] = column
+        search.state[COLUMNS] += 1
+        seated = seating.first[column]
+        while seated != NOBODY:
+            join(graph, seating, search, seated, queue.distance[column])
+            seated = seating.after[seated]
+    reprice(seating, search)
+    if search.state[END] != NOBODY or search.state[LEAVER] != NOBODY:
+        move_up(graph, seating, search, row)
+
+
+def reprice(seating: Seating, search: Search) -> None:
+    """Whoever the search passed pays, and every full mentor it passed is dearer."""
+    limit = search.state[LIMIT]
+    for at in range(search.state[ROWS]):
+        if search.joined_at[at] < limit:
+            seating.u[search.joined[at]] -= limit - search.joined_at[at]
+    for at in range(search.state[COLUMNS]):
+        column = search.closed[at]
+        seating.v[column] += limit - search.queue.distance[column]
+
+
+def move_up(graph: Graph, seating: Seating, search: Search, first: int) -> None:
+    """Seat everybody along the path, back to the mentee who came in."""
+    column = search.state[END]
+    leaver = search.state[LEAVER]
+    if column == NOBODY and leaver != first:
+        column = rise(seating, leaver)
+    while column != NOBODY:
+        row = search.by_row[column]
+        left = rise(seating, row)
+        sit(seating, row, column, graph.weight[search.by_edge[column]])
+        column = left
+
+
+def call(graph: Graph, seating: Seating, search: Search, column: int) -> None:
+    """A mentor with a place to give looks at everybody who has them on the list."""
+    state = search.state
+    at = search.queue.distance[column]
+    search.closed[state[COLUMNS]] = column
+    state[COLUMNS] += 1
+    for position in range(graph.back_start[column], graph.back_start[column + 1]):
+        row = graph.back_row[position]
+        edge = graph.back_edge[position]
+        weight = graph.weight[edge]
+        own = seating.mentor_of[row]
+        if weight < 0 or own == column:
+            continue
+        distance = at + seating.u[row] + seating.v[column] - weight
+        if distance >= state[LIMIT]:
+            continue
+        if own == NOBODY:
+            state[LIMIT] = distance
+            state[LEAVER] = position
+            state[END] = column
+            continue
+        if reach(search, own, distance, (row, edge)) and distance + seating.v[own] < state[LIMIT]:
+            state[LIMIT] = distance + seating.v[own]
+            state[END] = own
+            state[LEAVER] = NOBODY
+
+
+def fill(graph: Graph, seating: Seating, search: Search, column: int) -> None:
+    """Fill one free place whose price is above nothing, or let the price fall as far as it may."""
+    begin(search, seating.v[column])
+    search.state[END] = column
+    reach(search, column, 0, (NOBODY, NOBODY))
+    queue = search.queue
+    while queue.size[0] > 0 and queue.distance[queue.heap[0]] < search.state[LIMIT]:
+        call(graph, seating, search, take_nearest(queue))
+    cheapen(seating, search)
+    move_down(graph, seating, search, column)
+
+
+def cheapen(seating: Seating, search: Search) -> None:
+    """Every mentor the search passed is cheaper, to the gain of those who sit there."""
+    limit = search.state[LIMIT]
+    for at in range(search.state[COLUMNS]):
+        column = search.closed[at]
+        fallen = limit - search.queue.distance[column]
+        seating.v[column] -= fallen
+        seated = seating.first[column]
+        while seated != NOBODY:
+            seating.u[seated] += fallen
+            seated = seating.after[seated]
+
+
+def move_down(graph: Graph, seating: Seating, search: Search, first: int) -> None:
+    """Seat everybody along the path, forward to the place that was free."""
+    column = search.state[END]
+    position = search.state[LEAVER]
+    if position != NOBODY:
+        row = graph.back_row[position]
+        sit(seating, row, column, graph.weight[graph.back_edge[position]])
+    while column != first:
+        row = search.by_row[column]
+        edge = search.by_edge[column]
+        rise(seating, row)
+        column = graph.column[edge]
+        sit(seating, row, column, graph.weight[edge])
+
+
+def settle(
+    graph: Graph, seating: Seating, search: Search, waiting: NDArray[np.int64], most: int
+) -> int:
+    """Admit the mentees of a list until all are in or so many pairs were looked at; how many."""
+    done = 0
+    looked = 0
+    while done < waiting.size and looked < most:
+        row = waiting[done]
+        if seating.mentor_of[row] == NOBODY and seating.u[row] > 0:
+            admit(graph, seating, search, row)
+            looked += search.state[ROWS]
+        done += 1
+    return done
+
+
+def fill_all(graph: Graph, seating: Seating, search: Search, columns: Numbers) -> None:
+    """Fill every free place of these mentors that has a price."""
+    for column in columns:
+        while seating.taken[column] < seating.places[column] and seating.v[column] > 0:
+            fill(graph, seating, search, column)
+
+
+def lower(graph: Graph, seating: Seating, search: Search) -> None:
+    """Let all prices of mentors fall to the least that still prove the seating best.
+
+    One shortest path tree (Dijkstra 1959) from everything that holds a price up: nothing, people
+    without a seat, and mentors from whom somebody would come over.
+    """
+    queue = search.queue
+    clear(queue)
+    for column in range(seating.v.size):
+        come_nearer(queue, column, seating.v[column])
+    for row in range(seating.u.size):
+        if seating.mentor_of[row] == NOBODY:
+            hold(graph, seating, queue, row, 0)
+    while queue.size[0] > 0:
+        column = take_nearest(queue)
+        seated = seating.first[column]
+        while seated != NOBODY:
+            hold(graph, seating, queue, seated, queue.distance[column])
+            seated = seating.after[seated]
+    for column in range(seating.v.size):
+        fallen = queue.distance[column]
+        seating.v[column] -= fallen
+        seated = seating.first[column]
+        while seated != NOBODY:
+            seating.u[seated] += fallen
+            seated = seating.after[seated]
+
+
+def hold(graph: Graph, seating: Seating, queue: Nearest, row: int, fallen: int) -> None:
+    """A mentee whose own mentor is so much cheaper limits how far all others may fall."""
+    for edge in range(graph.start[row], graph.start[row + 1]):
+        column = graph.column[edge]
+        if graph.weight[edge] < 0 or queue.place[column] < 0:
+            continue
+        slack = fallen + seating.u[row] + seating.v[column] - graph.weight[edge]
+        if slack < queue.distance[column]:
+            come_nearer(queue, column, slack)
