@@ -33,20 +33,14 @@ from nodement.matcher.answer import (
     LeftOut,
     RefusedRow,
 )
-from nodement.matcher.answer_file import AnswerError, answer_pieces, read_answer, write_answer
-from nodement.matcher.availability import common_times, weekly_common_minutes
-from nodement.matcher.causes import (
-    FreePlaces,
-    RuleCount,
-    Unmatched,
-    explain_free_places,
-    explain_unmatched,
-)
-from nodement.matcher.certificate import certificate
-from nodement.matcher.change import Change, Move
-from nodement.matcher.criteria import CRITERIA
-from nodement.matcher.criterion import Explanation
-from nodement.matcher.explain import ExplainedPair, explain_matching, explain_pairs
+from nodement.matcher.checking.verify import verify
+from nodement.matcher.files.answer_file import AnswerError, answer_pieces, read_answer, write_answer
+from nodement.matcher.files.problem_file import read_problem, write_problem
+from nodement.matcher.judging.availability import common_times, weekly_common_minutes
+from nodement.matcher.judging.criteria import CRITERIA
+from nodement.matcher.judging.criterion import Explanation
+from nodement.matcher.judging.rules import RULES
+from nodement.matcher.judging.scoring import Scored, score
 from nodement.matcher.problem import (
     DEFAULT_WEIGHTS,
     NO_AFFILIATION,
@@ -57,18 +51,31 @@ from nodement.matcher.problem import (
     ProblemError,
     Slot,
 )
-from nodement.matcher.problem_file import read_problem, write_problem
-from nodement.matcher.recruits import Profile, Recruit, advise, advise_set, joined, profiles_of
-from nodement.matcher.rematch import Rematch
+from nodement.matcher.reasons.causes import (
+    FreePlaces,
+    RuleCount,
+    Unmatched,
+    explain_free_places,
+    explain_unmatched,
+)
+from nodement.matcher.reasons.explain import ExplainedPair, explain_matching, explain_pairs
+from nodement.matcher.reasons.why_not import WhyNot, explain_why_not
 from nodement.matcher.report import answer_of, write_edges
-from nodement.matcher.rules import RULES
-from nodement.matcher.running import Limits, Progress
-from nodement.matcher.scoring import Scored, score
-from nodement.matcher.solve import Matching, solve
-from nodement.matcher.stable import stable_pairs
-from nodement.matcher.tradeoff import TradeoffRow, measure, tradeoff
-from nodement.matcher.verify import verify
-from nodement.matcher.why_not import WhyNot, explain_why_not
+from nodement.matcher.solving.certificate import certificate
+from nodement.matcher.solving.running import Limits, Progress
+from nodement.matcher.solving.solve import Matching, solve
+from nodement.matcher.whatif.change import Change, Move
+from nodement.matcher.whatif.recruits import (
+    Profile,
+    Recruit,
+    advise,
+    advise_set,
+    joined,
+    profiles_of,
+)
+from nodement.matcher.whatif.rematch import Rematch
+from nodement.matcher.whatif.stable import stable_pairs
+from nodement.matcher.whatif.tradeoff import TradeoffRow, measure, tradeoff
 from nodement.matcher.words import Words
 
 __all__ = [

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final, get_args
 
-from nodement.matcher.advice import ADVICE
 from nodement.matcher.answer import Answer
-from nodement.matcher.answer_file import AnswerError, answer_pieces, read_answer
+from nodement.matcher.checking.verify import verify
+from nodement.matcher.commands import ADVICE
+from nodement.matcher.files.answer_file import AnswerError, answer_pieces, read_answer
+from nodement.matcher.files.problem_file import read_problem
 from nodement.matcher.problem import MOST_MENTORS, Problem, ProblemError, Welfare
-from nodement.matcher.problem_file import read_problem
 from nodement.matcher.report import answer_of, write_edges
-from nodement.matcher.running import Limits, Progress
-from nodement.matcher.solve import Matching, solve
-from nodement.matcher.verify import verify
+from nodement.matcher.solving.running import Limits, Progress
+from nodement.matcher.solving.solve import Matching, solve
 
 HELD: Final = 0
 REFUSED: Final = 1

@@ -11,11 +11,11 @@ from nodement.matcher.answer import (
     LeftOut,
     RefusedRow,
 )
-from nodement.matcher.causes import explain_unmatched
-from nodement.matcher.certificate import certificate
-from nodement.matcher.explain import explain_matching
-from nodement.matcher.scoring import Scored
-from nodement.matcher.solve import Matching
+from nodement.matcher.judging.scoring import Scored
+from nodement.matcher.reasons.causes import explain_unmatched
+from nodement.matcher.reasons.explain import explain_matching
+from nodement.matcher.solving.certificate import certificate
+from nodement.matcher.solving.solve import Matching
 
 
 def answer_of(

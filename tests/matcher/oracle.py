@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nodement.matcher.lots import digests
-from nodement.matcher.lots import lot as lots
-from nodement.matcher.plain import Reading
+from nodement.matcher.checking.plain import Reading
+from nodement.matcher.judging.lots import digests
+from nodement.matcher.judging.lots import lot as lots
 from nodement.matcher.problem import IdPair, Problem
-from nodement.matcher.solve import Matching
+from nodement.matcher.solving.solve import Matching
 
 Scores = Mapping[IdPair, int]
 """The scores of all eligible pairs."""

@@ -16,8 +16,8 @@ from nodement.matcher.answer import (
     FloorProof,
     LeftOut,
 )
-from nodement.matcher.plain import Reading
-from nodement.matcher.proof import co_problem, open_part
+from nodement.matcher.checking.plain import Reading
+from nodement.matcher.checking.proof import co_problem, open_part
 
 FORBIDDEN = -(2**50)
 

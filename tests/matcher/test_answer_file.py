@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from nodement.matcher.answer import RefusedRow
-from nodement.matcher.answer_file import AnswerError, answer_pieces, read_answer, write_answer
+from nodement.matcher.files.answer_file import AnswerError, answer_pieces, read_answer, write_answer
+from nodement.matcher.judging.scoring import score
 from nodement.matcher.report import write_edges
-from nodement.matcher.scoring import score
 from tests.matcher.people import crowd, mentee, mentor, problem
 from tests.matcher.proven import proven
 from tests.matcher.shapes import misfits

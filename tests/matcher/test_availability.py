@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nodement.matcher import common_times, weekly_common_minutes
-from nodement.matcher.plain import Reading
+from nodement.matcher.checking.plain import Reading
 from nodement.matcher.problem import Policy, Problem
 from tests.matcher.people import ZONES, crowd, mentee, mentor, problem
 

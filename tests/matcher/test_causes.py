@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from nodement.matcher import Problem, explain_free_places, explain_unmatched, solve
-from nodement.matcher.lines import Line
-from nodement.matcher.rules import RULES
+from nodement.matcher.judging.rules import RULES
+from nodement.matcher.reasons.lines import Line
 from tests.matcher.oracle import scores_of
 from tests.matcher.people import crowd, mentee, mentor, policy, problem, simple
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nodement.matcher.answer_file import write_answer
-from nodement.matcher.plain import Reading
-from nodement.matcher.problem_file import write_problem
+from nodement.matcher.checking.plain import Reading
+from nodement.matcher.files.answer_file import write_answer
+from nodement.matcher.files.problem_file import write_problem
 from tests.matcher.people import crowd
 from tests.matcher.proven import proven
 

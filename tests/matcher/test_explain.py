@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nodement.matcher import explain_matching, explain_pairs, score, solve
-from nodement.matcher.plain import Reading
+from nodement.matcher.checking.plain import Reading
 from tests.matcher.oracle import scores_of
 from tests.matcher.people import crowd, mentee, mentor, problem
 

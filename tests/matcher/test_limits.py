@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nodement.matcher import Limits, answer_of, score, solve, verify
-from nodement.matcher.levels import welfare
+from nodement.matcher.solving.levels import welfare
 from tests.matcher.people import crowd, simple
 from tests.matcher.tables import IS_LONG_RUN
 

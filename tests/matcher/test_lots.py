@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nodement.matcher.lots import digests, lot
+from nodement.matcher.judging.lots import digests, lot
 
 
 def test_a_lot_is_the_same_beside_any_other_people():

@@ -188,4 +188,10 @@ def test_a_comparison_has_every_welfare_and_stable_matching(folder, capsys):
     assert main(["compare", "scores.json"]) == 0
     lines = capsys.readouterr().out.splitlines()
 
-    assert [line.split(":")[0] for line in lines] == ["total", "concave", "bands", "floor", "stable"]
+    assert [line.split(":")[0] for line in lines] == [
+        "total",
+        "concave",
+        "bands",
+        "floor",
+        "stable",
+    ]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from nodement.matcher.answer import Certificate
-from nodement.matcher.long_numbers import LongNumbers
-from nodement.matcher.verify import verify
+from nodement.matcher.checking.long_numbers import LongNumbers
+from nodement.matcher.checking.verify import verify
 from tests.matcher.people import simple
 from tests.matcher.proven import proven
 

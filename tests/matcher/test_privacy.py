@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from nodement.matcher import explain_free_places, explain_matching, explain_unmatched, solve
-from nodement.matcher.why_not import explain_why_not
+from nodement.matcher.reasons.why_not import explain_why_not
 from tests.matcher.people import crowd, mentee, mentor, problem
 
 ENGLISH = {"languages": ("en", "de"), "english_speaking": 5, "english_understanding": 5}

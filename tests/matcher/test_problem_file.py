@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from nodement.matcher.problem import Mentee, Mentor, Policy, Problem, ProblemError
-from nodement.matcher.problem_file import (
+from nodement.matcher.files.problem_file import (
     problem_schema,
     read_problem,
     scores_schema,
     write_problem,
 )
+from nodement.matcher.problem import Mentee, Mentor, Policy, Problem, ProblemError
 from tests.matcher.people import crowd
 from tests.matcher.shapes import misfits
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nodement.matcher.proof import co_problem, open_part, worth_of_scores
+from nodement.matcher.checking.proof import co_problem, open_part, worth_of_scores
 from tests.matcher.people import mentee, mentor, policy, problem, simple
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from nodement.matcher import Profile, ProblemError, advise, advise_set, joined, profiles_of, solve
-from nodement.matcher.levels import BANDS, welfare
+from nodement.matcher import ProblemError, Profile, advise, advise_set, joined, profiles_of, solve
+from nodement.matcher.solving.levels import BANDS, welfare
 from tests.matcher.people import crowd, mentee, mentor, problem
 from tests.matcher.tables import IS_LONG_RUN
 

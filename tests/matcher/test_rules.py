@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nodement.matcher import RULES, score, solve, verify, weekly_common_minutes
-from nodement.matcher.block import Block, PairList
+from nodement.matcher.judging.block import Block, PairList
 from nodement.matcher.problem import Problem
 from nodement.matcher.report import answer_of
 from tests.matcher.people import EVENING, MONDAY, mentee, mentor, policy, problem, with_own_scores

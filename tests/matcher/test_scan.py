@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from nodement.matcher import score
+from nodement.matcher.checking.plain import Reading
 from nodement.matcher.compiled import compiled
+from nodement.matcher.judging.lots import digests, lot
+from nodement.matcher.judging.offers import Asked, Listed, Weights
+from nodement.matcher.judging.scan import Scan
+from nodement.matcher.judging.scan_blocks import BlockScan
+from nodement.matcher.judging.scan_sweeps import SweepScan
 from nodement.matcher.kernels import scan as kernels
 from nodement.matcher.kernels.seating import Graph
-from nodement.matcher.lots import digests, lot
-from nodement.matcher.offers import Asked, Listed, Weights
-from nodement.matcher.plain import Reading
-from nodement.matcher.scan import Scan
-from nodement.matcher.scan_blocks import BlockScan
-from nodement.matcher.scan_sweeps import SweepScan
 from tests.matcher.people import crowd, with_own_scores
 
 MEANS = ("blocks", "kernels", "compiled", "two threads")

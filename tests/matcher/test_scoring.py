@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nodement.matcher import ProblemError, score
-from nodement.matcher.plain import Reading
-from nodement.matcher.scoring import points_of
+from nodement.matcher.checking.plain import Reading
+from nodement.matcher.judging.scoring import points_of
 from tests.matcher.people import crowd, mentee, mentor, problem, with_own_scores
 
 

@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from nodement.matcher.clock_cells import ClockCells
-from nodement.matcher.plain import Reading
+from nodement.matcher.checking.clock_cells import ClockCells
+from nodement.matcher.checking.plain import Reading
+from nodement.matcher.checking.sieve import sieve_of
 from nodement.matcher.problem import DEFAULT_WEIGHTS
-from nodement.matcher.sieve import sieve_of
 from tests.matcher.people import AREAS, crowd
 
 

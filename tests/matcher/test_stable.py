@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from nodement.matcher import score, solve
-from nodement.matcher.stable import stable_pairs
-from nodement.matcher.tradeoff import measure, tradeoff
+from nodement.matcher.whatif.stable import stable_pairs
+from nodement.matcher.whatif.tradeoff import measure, tradeoff
 from tests.matcher.oracle import lot, open_places, scores_of
 from tests.matcher.people import crowd, mentee, mentor, problem, simple
 

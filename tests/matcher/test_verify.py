@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from nodement.matcher import certified, examined, plain, proof, sieve, sieve_marks
-from nodement.matcher import clock_cells as cells
-from nodement.matcher import long_numbers as long
-from nodement.matcher import prices as price_questions
 from nodement.matcher.answer import Certificate
-from nodement.matcher.answer_file import read_answer, write_answer
+from nodement.matcher.checking import certified, examined, plain, proof, sieve, sieve_marks
+from nodement.matcher.checking import clock_cells as cells
+from nodement.matcher.checking import long_numbers as long
+from nodement.matcher.checking import prices as price_questions
+from nodement.matcher.checking.verify import verify
+from nodement.matcher.files.answer_file import read_answer, write_answer
 from nodement.matcher.problem import Problem
-from nodement.matcher.verify import verify
 from tests.matcher.people import crowd, mentee, mentor, policy, problem, simple
 from tests.matcher.proven import proven
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from nodement.matcher import solve
-from nodement.matcher.why_not import explain_why_not
+from nodement.matcher.reasons.why_not import explain_why_not
 from tests.matcher.people import crowd, mentee, mentor, problem, simple
 
 SUIT = "These two would suit each other."

@@ -1,0 +1,1 @@
+"""Anybody's check of an answer, which shares no code with the solver."""

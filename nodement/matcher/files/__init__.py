@@ -1,0 +1,1 @@
+"""Problems and answers as JSON."""

@@ -1,0 +1,1 @@
+"""Who may be paired, and how good a pair would be: for any number of people."""

@@ -1,0 +1,1 @@
+"""From weights to the best matching, and the prices that prove it."""

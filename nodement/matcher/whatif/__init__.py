@@ -1,0 +1,1 @@
+"""What would happen: changes, recruits, other ideas of the best."""
