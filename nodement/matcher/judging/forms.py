@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nodement.matcher.judging.block import PairList
+from nodement.matcher.judging.cells import cell_grains, cells_of, most_points
 from nodement.matcher.judging.criteria import criteria_of
 from nodement.matcher.judging.encoding import WORD, IntArray, Tokens
 from nodement.matcher.judging.lots import digests
@@ -39,17 +40,20 @@ def forms(planes: Planes) -> Forms:
     """Put the terms of the same kind together, and turn them for either side."""
     terms = _Terms(planes)
     free, points = planes.free, terms.minutes.astype(np.int32)
+    mentees, mentors = cells_of(free)
+    at_most = most_points(np.where(points < 0, NEVER, points).astype(np.int32), cell_grains(free))
     meeting = Free(free.bits, free.start, free.mentee_week, free.mentor_week, points)
     marks = terms.marked_pairs()
     judge = Judge(
-        lines=_mentees(planes, terms),
-        columns=_mentors(planes, terms),
+        lines=_mentees(planes, terms, mentees),
+        columns=_mentors(planes, terms, mentors),
         table=_flat(terms.tables),
         words=np.cumsum([0, *(len(one.bits.mentees) for one in terms.shared)], dtype=np.int64),
         required=np.array([one.required for one in terms.shared], dtype=np.bool_),
         free=meeting,
+        cells=at_most,
         marked=_by_line(marks, len(planes.mentees), only=planes.given is not None),
-        lazy=np.array([terms.most_time, terms.words_weight], dtype=np.int64),
+        lazy=terms.words_weight,
     )
     turned = _MarkedPairs(marks.columns, marks.rows, marks.points, marks.kept)
     return Forms(
@@ -123,7 +127,7 @@ class _Terms:
         return _MarkedPairs(pairs.left, pairs.right, points, pairs.marked(planes.current))
 
 
-def _mentees(planes: Planes, terms: _Terms) -> Side:
+def _mentees(planes: Planes, terms: _Terms, cells: NDArray[np.uint64]) -> Side:
     first = np.cumsum([0, *(one.points.size for one in terms.tables)])
     codes = [
         start + one.classes.mentees * one.points.shape[1]
@@ -141,6 +145,7 @@ def _mentees(planes: Planes, terms: _Terms) -> Side:
         most=terms.most(0, terms.plus + terms.by_mentor.max(initial=0)),
         first=free.first,
         clock=free.clock * planes.free.clocks,
+        cells=cells,
         start=texts.start,
         token=texts.token,
         size=texts.size,
@@ -151,7 +156,7 @@ def _mentees(planes: Planes, terms: _Terms) -> Side:
     )
 
 
-def _mentors(planes: Planes, terms: _Terms) -> Side:
+def _mentors(planes: Planes, terms: _Terms, cells: NDArray[np.uint64]) -> Side:
     people = len(planes.mentors)
     texts, free = planes.goals.mentors, planes.free.mentors
     sign = _sign(texts)
@@ -163,6 +168,7 @@ def _mentors(planes: Planes, terms: _Terms) -> Side:
         most=terms.most(1, terms.by_mentor + terms.plus.max(initial=0)),
         first=free.first,
         clock=free.clock,
+        cells=cells,
         start=texts.start,
         token=texts.token,
         size=texts.size,

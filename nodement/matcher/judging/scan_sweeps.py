@@ -164,6 +164,7 @@ def _order(side: Side, columns: Numbers, prices: Numbers) -> Order:
         plus=side.plus[number],
         first=side.first[number],
         clock=side.clock[number],
+        cells=np.take(side.cells, number, axis=1),
         size=side.size[number],
         sign=side.sign[number],
         price_of=prices,

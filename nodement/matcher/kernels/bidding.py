@@ -27,13 +27,14 @@ FIRST, WAITING = range(2)
 
 def choose(graph: Graph, seating: Seating, row: int) -> tuple[int, int, int]:
     """The best pair of a mentee's list at these prices, its gain, and the gain of the next best."""
-    best, gain, next_gain = NOBODY, 0, 0
+    columns, weights, prices = graph.column, graph.weight, seating.v
+    best, gain, next_gain = np.int64(NOBODY), np.int64(0), np.int64(0)
     for edge in range(graph.start[row], graph.start[row + 1]):
-        if graph.weight[edge] < 0:
+        if weights[edge] < 0:
             continue
-        one = graph.weight[edge] - seating.v[graph.column[edge]]
+        one = weights[edge] - prices[columns[edge]]
         if one > gain:
-            best, gain, next_gain = edge, one, gain
+            best, gain, next_gain = np.int64(edge), one, gain
         elif one > next_gain:
             next_gain = one
     return best, gain, next_gain

@@ -65,41 +65,38 @@ def begin(search: Search, limit: int) -> None:
     search.state[LEAVER] = NOBODY
 
 
-def reach(search: Search, column: int, distance: int, way: tuple[int, int]) -> bool:
-    """Note a shorter way to a mentor, by this mentee over this pair; False if it is not shorter."""
-    number = search.state[NUMBER]
-    if search.seen[column] == number and search.queue.distance[column] <= distance:
-        return False
-    search.seen[column] = number
+def reach(search: Search, column: int, distance: int, way: tuple[int, int]) -> None:
+    """Note a shorter way to a mentor, by this mentee over this pair."""
+    search.seen[column] = search.state[NUMBER]
     search.by_row[column] = way[0]
     search.by_edge[column] = way[1]
     come_nearer(search.queue, column, distance)
-    return True
 
 
 def join(graph: Graph, seating: Seating, search: Search, row: int, at: int) -> None:
     """A mentee at this distance looks at everybody on their list."""
-    state = search.state
+    columns, weights, prices = graph.column, graph.weight, seating.v
+    taken, places = seating.taken, seating.places
+    seen, known, state = search.seen, search.queue.distance, search.state
+    number, limit, end, leaver = state[NUMBER], state[LIMIT], state[END], state[LEAVER]
     search.joined[state[ROWS]] = row
     search.joined_at[state[ROWS]] = at
     state[ROWS] += 1
-    price = seating.u[row]
-    if at + price < state[LIMIT]:
-        state[LIMIT] = at + price
-        state[LEAVER] = row
-        state[END] = NOBODY
+    before = at + seating.u[row]
+    if before < limit:
+        limit, leaver, end = before, row, NOBODY
     own = seating.mentor_of[row]
     for edge in range(graph.start[row], graph.start[row + 1]):
-        column = graph.column[edge]
-        weight = graph.weight[edge]
-        if weight < 0 or column == own:
+        column, weight = columns[edge], weights[edge]
+        distance = before + prices[column] - weight
+        if distance >= limit or weight < 0 or column == own:
             continue
-        distance = at + price + seating.v[column] - weight
-        if distance >= state[LIMIT] or not reach(search, column, distance, (row, edge)):
+        if seen[column] == number and known[column] <= distance:
             continue
-        if seating.taken[column] < seating.places[column]:
-            state[LIMIT] = distance
-            state[END] = column
+        reach(search, column, distance, (row, edge))
+        if taken[column] < places[column]:
+            limit, end = distance, np.int64(column)
+    state[LIMIT], state[END], state[LEAVER] = limit, end, leaver
 
 
 def admit(graph: Graph, seating: Seating, search: Search, row: int) -> None:
@@ -150,29 +147,28 @@ def move_up(graph: Graph, seating: Seating, search: Search, first: int) -> None:
 
 def call(graph: Graph, seating: Seating, search: Search, column: int) -> None:
     """A mentor with a place to give looks at everybody who has them on the list."""
-    state = search.state
-    at = search.queue.distance[column]
+    rows, edges, weights = graph.back_row, graph.back_edge, graph.weight
+    u, v, mentor_of = seating.u, seating.v, seating.mentor_of
+    seen, known, state = search.seen, search.queue.distance, search.state
+    number, limit, end, leaver = state[NUMBER], state[LIMIT], state[END], state[LEAVER]
+    before = known[column] + v[column]
     search.closed[state[COLUMNS]] = column
     state[COLUMNS] += 1
     for position in range(graph.back_start[column], graph.back_start[column + 1]):
-        row = graph.back_row[position]
-        edge = graph.back_edge[position]
-        weight = graph.weight[edge]
-        own = seating.mentor_of[row]
-        if weight < 0 or own == column:
-            continue
-        distance = at + seating.u[row] + seating.v[column] - weight
-        if distance >= state[LIMIT]:
+        row, edge = rows[position], edges[position]
+        own, weight = mentor_of[row], weights[edge]
+        distance = before + u[row] - weight
+        if distance >= limit or weight < 0 or own == column:
             continue
         if own == NOBODY:
-            state[LIMIT] = distance
-            state[LEAVER] = position
-            state[END] = column
+            limit, leaver, end = distance, position, np.int64(column)
             continue
-        if reach(search, own, distance, (row, edge)) and distance + seating.v[own] < state[LIMIT]:
-            state[LIMIT] = distance + seating.v[own]
-            state[END] = own
-            state[LEAVER] = NOBODY
+        if seen[own] == number and known[own] <= distance:
+            continue
+        reach(search, own, distance, (row, edge))
+        if distance + v[own] < limit:
+            limit, end, leaver = distance + v[own], own, NOBODY
+    state[LIMIT], state[END], state[LEAVER] = limit, end, leaver
 
 
 def fill(graph: Graph, seating: Seating, search: Search, column: int) -> None:
@@ -267,10 +263,11 @@ def lower(graph: Graph, seating: Seating, search: Search) -> None:
 
 def hold(graph: Graph, seating: Seating, queue: Nearest, row: int, fallen: int) -> None:
     """A mentee whose own mentor is so much cheaper limits how far all others may fall."""
+    columns, weights, prices = graph.column, graph.weight, seating.v
+    place, known = queue.place, queue.distance
+    before = fallen + seating.u[row]
     for edge in range(graph.start[row], graph.start[row + 1]):
-        column = graph.column[edge]
-        if graph.weight[edge] < 0 or queue.place[column] < 0:
-            continue
-        slack = fallen + seating.u[row] + seating.v[column] - graph.weight[edge]
-        if slack < queue.distance[column]:
+        column, weight = columns[edge], weights[edge]
+        slack = before + prices[column] - weight
+        if slack < known[column] and place[column] >= 0 and weight >= 0:
             come_nearer(queue, column, slack)

@@ -90,6 +90,34 @@ def add_points(counts: Small, steps: Numbers, worth: tuple[int, int], scores: Sm
         scores[at] += np.int32(points if counts[at] > 0 else nothing)
 
 
+def add_time(sweep: Sweep, room: Room, line: int, first: np.int64, size: np.int64) -> None:
+    """Add the most points there could be for time in common, from the hours of both."""
+    own, cells = sweep.judge.lines.cells, sweep.order.cells
+    add_cells(
+        (cells[0, first:], cells[1, first:], cells[2, first:]),
+        (own[0, line], own[1, line], own[2, line]),
+        sweep.judge.cells,
+        room.time[:size],
+        room.score[:size],
+    )
+
+
+def add_cells(
+    cells: tuple[Words, Words, Words],
+    own: tuple[np.uint64, np.uint64, np.uint64],
+    points: Small,
+    times: Small,
+    scores: Small,
+) -> None:
+    """Count the hours in common; note the points that they allow."""
+    early, middle, late = cells
+    for at in range(scores.size):
+        shared = count_bits(early[at] & own[0]) + count_bits(middle[at] & own[1])
+        shared += count_bits(late[at] & own[2])
+        times[at] = points[np.int64(shared)]
+        scores[at] += times[at]
+
+
 def choose(scores: Small, need: int, chosen: Small) -> int:
     """Which columns of a stretch have the score; how many."""
     count = 0
@@ -137,6 +165,7 @@ def sweep_lines(sweep: Sweep) -> None:
         np.empty(LONGEST, np.int32),
         np.empty(LONGEST, np.int32),
         np.empty(LONGEST, np.int32),
+        np.empty(LONGEST, np.int32),
         np.empty(LONGEST, np.int64),
     )
     going = np.arange(sweep.task.line.size)
@@ -150,7 +179,7 @@ def sweep_lines(sweep: Sweep) -> None:
 def sweep_stretch(sweep: Sweep, room: Room, going: Numbers, first: np.int64, size: np.int64) -> int:
     """One stretch of columns for all lines that go on; how many still do, moved to the front."""
     judge, task, worth = sweep.judge, sweep.task, sweep.worth
-    price, lazy, score = sweep.order.price[first], judge.lazy.sum(), room.score[:size]
+    price, lazy, score = sweep.order.price[first], judge.lazy, room.score[:size]
     group, left = -1, 0
     for at in range(going.size):
         number = going[at]
@@ -165,6 +194,7 @@ def sweep_stretch(sweep: Sweep, room: Room, going: Numbers, first: np.int64, siz
             group = task.group[number]
             fill_base(sweep, room, line, first, size)
         add_shared(sweep, room, line, first, size)
+        add_time(sweep, room, line, first, size)
         count = choose(score, max(need - lazy, 0), room.chosen)
         if count > 0:
             look_closely(sweep, room, number, first, count)

@@ -20,6 +20,7 @@ class Order(NamedTuple):
     plus: Small
     first: Numbers
     clock: Numbers
+    cells: Words
     size: Numbers
     sign: Words
     price_of: Numbers
@@ -57,6 +58,7 @@ class Room(NamedTuple):
     base: Small
     score: Small
     shared: Small
+    time: Small
     chosen: Small
 
 

@@ -51,12 +51,12 @@ def glance(sweep: Sweep, room: Room, number: int, first: np.int64, count: int) -
     prices, signs, sizes = order.price[first:], order.sign[first:], order.size[first:]
     sign, spare, size = judge.lines.sign[line], judge.lines.spare[line], judge.lines.size[line]
     chosen, score, most = room.chosen, room.score, room.shared
-    time, weight, left = judge.lazy[0], judge.lazy[1], 0
+    weight, left = judge.lazy, 0
     for at in range(count):
         place = chosen[at]
         words = np.int64(count_bits(sign & signs[place])) + spare
         words = min(weight * 2 * words // max(size + sizes[place], 1), weight)
-        if welfare[score[place] + time + words] >= max(floor + prices[place], 0):
+        if welfare[score[place] + words] >= max(floor + prices[place], 0):
             most[place] = words
             chosen[left] = place
             left += 1
@@ -64,16 +64,20 @@ def glance(sweep: Sweep, room: Room, number: int, first: np.int64, count: int) -
 
 
 def meet(sweep: Sweep, room: Room, number: int, first: np.int64, count: int) -> int:
-    """Add the points for time in common; only the columns that could enter stay chosen."""
+    """Put the points for time in common in place of the most there could be.
+
+    Only the columns that could enter stay chosen.
+    """
     judge, order, welfare, free = sweep.judge, sweep.order, sweep.worth.welfare, sweep.judge.free
     line, floor = sweep.task.line[number], floor_of(sweep, number)
     bits, start, points = free.bits, free.start, free.points
     line_week, column_week = free.line_week, free.column_week
     own_first, own_clock = judge.lines.first[line], judge.lines.clock[line]
     firsts, clocks, prices = order.first[first:], order.clock[first:], order.price[first:]
-    chosen, score, most, left = room.chosen, room.score, room.shared, 0
+    chosen, score, most, time, left = room.chosen, room.score, room.shared, room.time, 0
     for at in range(count):
         place = chosen[at]
+        score[place] -= time[place]
         cheap, target = score[place] + most[place], max(floor + prices[place], 0)
         pair, least = own_clock + clocks[place], np.int64(points.size - 1)
         for week in range(start[pair], start[pair + 1]):
@@ -96,7 +100,7 @@ def read(sweep: Sweep, room: Room, number: int, first: np.int64, count: int) -> 
     token, start, sizes = columns.token, columns.start, columns.size
     numbers, prices = sweep.order.number[first:], sweep.order.price[first:]
     chosen, score, most, left = room.chosen, room.score, room.shared, 0
-    weight = sweep.judge.lazy[1]
+    weight = sweep.judge.lazy
     for at in range(count):
         place = chosen[at]
         column = numbers[place]

@@ -33,7 +33,8 @@ class Side(NamedTuple):
 
     `code`: their class in every table. `word`: what they named, as bits. `step`: what one shared
     thing is worth, in parts of 2**40, the product of both sides. `plus`: points beside everybody.
-    `most`: the most points. `first` and `clock`: see `Free`. `start`, `token`, `size`: the words
+    `most`: the most points. `first` and `clock`: see `Free`. `cells`: the
+    hours of a week in which they are ever free, as bits. `start`, `token`, `size`: the words
     of their text, and how many there are. `sign` has a bit for every word, `spare` is how many
     words have a bit that another has too: at most so many more words than bits are in common.
     `unlike`: never equal, or -1.
@@ -46,6 +47,7 @@ class Side(NamedTuple):
     most: Small
     first: Numbers
     clock: Numbers
+    cells: Words
     start: Numbers
     token: Small
     size: Numbers
@@ -82,8 +84,8 @@ class Judge(NamedTuple):
     """All that scores are made of.
 
     `table`: the points of all tables, `NEVER` where forbidden. `words`: where the words of each
-    shared term start; `required`: whether one thing has to be shared. `lazy`: the most points for
-    time and for words.
+    shared term start; `required`: whether one thing has to be shared. `cells`: the most points
+    for time that so many common hours allow. `lazy`: the most points for words.
     """
 
     lines: Side
@@ -92,8 +94,9 @@ class Judge(NamedTuple):
     words: Numbers
     required: NDArray[np.bool_]
     free: Free
+    cells: Small
     marked: Marked
-    lazy: Numbers
+    lazy: int
 
 
 class Worth(NamedTuple):
@@ -171,7 +174,7 @@ def word_points(judge: Judge, line: int, column: int) -> int:
     lines, columns = judge.lines, judge.columns
     own = lines.token[lines.start[line] : lines.start[line + 1]]
     shared = shared_words(own, columns.token, columns.start[column], columns.start[column + 1])
-    points: int = judge.lazy[1] * 2 * shared // max(lines.size[line] + columns.size[column], 1)
+    points: int = judge.lazy * 2 * shared // max(lines.size[line] + columns.size[column], 1)
     return points
 
 

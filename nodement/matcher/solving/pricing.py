@@ -19,13 +19,13 @@ from nodement.matcher.judging.scan import Asked, Offers, Scan
 from nodement.matcher.kernels.seating import BEYOND, Numbers
 from nodement.matcher.solving.market import Market, Watch
 
-FIRST_LIST: Final = 24
-FEW: Final = 3
+FIRST_LIST: Final = 32
+FEW: Final = 4
 NEXT_LIST: Final = 12
-FIRST_RADIUS: Final = 4
+FIRST_RADIUS: Final = 2
 WIDER: Final = 16
-NEAR: Final = 16
-"""Pairs nearly as good as the best are listed too: within a sixteenth of a perfect pair."""
+NEAR: Final = 128
+"""Pairs nearly as good as the best are listed too: within this part of a perfect pair."""
 
 
 @dataclass(eq=False)

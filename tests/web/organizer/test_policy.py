@@ -62,6 +62,27 @@ def test_what_is_changed_is_saved_and_kept_in_the_journal(crew, margaret):
     assert Entry.objects.count() == 1
 
 
+def test_what_is_best_can_be_chosen_in_plain_words(crew, margaret):
+    page = main(margaret.get(address(crew.cohort)))
+    assert "What the matching aims at What is best for all together" in page
+    for words in ("Nobody far behind", "The best total", "As few weak pairs as possible"):
+        assert words in page
+
+    margaret.post(address(crew.cohort), answers(crew.cohort, welfare="bands", raise_floor=True))
+
+    crew.cohort.program.refresh_from_db()
+    program = crew.cohort.program
+    assert (program.welfare, program.raise_floor) == ("bands", True)
+
+
+def test_another_idea_of_what_is_best_is_refused(crew, margaret):
+    page = main(margaret.post(address(crew.cohort), answers(crew.cohort, welfare="luck")))
+
+    assert "luck is not one of the available choices" in page
+    crew.cohort.program.refresh_from_db()
+    assert crew.cohort.program.welfare == "concave"
+
+
 def test_the_words_of_the_survey_can_be_changed(crew, margaret):
     words = {"topics-area": " Security \r\n\r\nTesting\r\nTesting"}
     margaret.post(address(crew.cohort), answers(crew.cohort, **words))

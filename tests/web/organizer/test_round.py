@@ -26,6 +26,16 @@ def test_it_shows_what_was_reached_and_that_it_is_proven(solved, margaret):
     assert "2 pairs would be published. Nobody has heard of it yet." in page
 
 
+def test_a_round_that_no_second_program_has_checked_says_so(solved, margaret):
+    Round.objects.filter(pk=solved.pk).update(is_verified=False)
+
+    page = main(margaret.get(address(solved)))
+
+    assert "2 of 3 mentees get a mentor." in page
+    assert "It is proven" not in page
+    assert "Proof Not checked with so many people the solver has proven it, but no second" in page
+
+
 def test_each_proposal_shows_points_and_reasons_in_words(solved, proposal, margaret):
     page = main(margaret.get(address(solved)))
 
@@ -114,6 +124,20 @@ def test_a_round_in_work_shows_its_progress_and_then_itself(crew, margaret):
     done = margaret.get(address(asked), headers={"hx-request": "true"})
     assert done["HX-Refresh"] == "true"
     assert "Review and publish" in main(margaret.get(address(asked)))
+
+
+def test_a_round_that_is_being_solved_counts_its_pairs(crew, margaret):
+    crew.people(mentees=3, mentors=2)
+    asked = ask_round(crew.cohort, by=crew.margaret, at=NOON)
+    sizes = {"mentees": 3, "mentors": 2, "places": 2}
+    Round.objects.filter(pk=asked.pk).update(state="solving", done=0, **sizes)
+    before = margaret.get(address(asked), headers={"hx-request": "true"}).content.decode()
+    Round.objects.filter(pk=asked.pk).update(done=1)
+    after = margaret.get(address(asked), headers={"hx-request": "true"}).content.decode()
+
+    assert "so far" not in before
+    assert "1 pair so far, of at most 2" in after
+    assert '<progress aria-labelledby="progress" max="2" value="1">' in after
 
 
 def test_a_round_in_work_can_be_stopped_but_a_solved_one_stays(crew, margaret, ines):

@@ -13,7 +13,7 @@ def test_each_has_a_cause_and_words_for_it(solved, margaret):
     page = main(margaret.get(address(solved)))
 
     assert "All fitting places are taken (1)" in page
-    assert "2 mentors suit, but all their places are taken." in page
+    assert "2 mentors suit, but no place with them is open for this application." in page
 
 
 def test_one_cause_can_be_shown_alone_and_an_unknown_one_shows_all(crew, margaret):
