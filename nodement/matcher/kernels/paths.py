@@ -171,16 +171,24 @@ def call(graph: Graph, seating: Seating, search: Search, column: int) -> None:
     state[LIMIT], state[END], state[LEAVER] = limit, end, leaver
 
 
-def fill(graph: Graph, seating: Seating, search: Search, column: int) -> None:
-    """Fill one free place whose price is above nothing, or let the price fall as far as it may."""
-    begin(search, seating.v[column])
-    search.state[END] = column
+def fill(graph: Graph, seating: Seating, search: Search, column: int) -> bool:
+    """Fill one free place whose price is above nothing, or let the price fall as far as it may.
+
+    A path that is longer than the radius is not walked: then nothing changes, and it says so.
+    """
+    price = seating.v[column]
+    begin(search, min(price, search.state[RADIUS]))
+    if price <= search.state[RADIUS]:
+        search.state[END] = column
     reach(search, column, 0, (NOBODY, NOBODY))
     queue = search.queue
     while queue.size[0] > 0 and queue.distance[queue.heap[0]] < search.state[LIMIT]:
         call(graph, seating, search, take_nearest(queue))
+    if search.state[END] == NOBODY:
+        return False
     cheapen(seating, search)
     move_down(graph, seating, search, column)
+    return True
 
 
 def cheapen(seating: Seating, search: Search) -> None:
@@ -227,10 +235,11 @@ def settle(
 
 
 def fill_all(graph: Graph, seating: Seating, search: Search, columns: Numbers) -> None:
-    """Fill every free place of these mentors that has a price."""
+    """Fill every free place of these mentors that has a price, as far as the radius allows."""
     for column in columns:
         while seating.taken[column] < seating.places[column] and seating.v[column] > 0:
-            fill(graph, seating, search, column)
+            if not fill(graph, seating, search, column):
+                break
 
 
 def lower(graph: Graph, seating: Seating, search: Search) -> None:

@@ -25,6 +25,10 @@ BIDS_EACH: Final = 10
 """How often everybody may bid, on the average, before shortest paths take over."""
 CLOSED: Final = -1
 """The weight of a pair that may not be made."""
+GENTLE: Final = 8
+FEW_PLACES: Final = 64
+"""So many free places that are too dear are filled one by one."""
+STALLED: Final = 0.97
 LOOKS: Final = 2_000_000
 """How many mentees are looked at between two looks at the clock."""
 
@@ -38,12 +42,14 @@ class Market:
     """Mentees, mentors with places, and the pairs on the shortlist.
 
     `wanted[i]` is False for mentees who take no part. `places` may change between two calls of
-    `settle`.
+    `settle`. `step` is a small part of what a pair is worth, by which prices may fall at once; 0
+    lets them fall only one by one.
     """
 
     places: Numbers
     wanted: np.ndarray[tuple[int], np.dtype[np.bool_]]
     is_large: bool
+    step: int = 0
     graph: Graph = field(init=False)
     seating: Seating = field(init=False)
     search: Search = field(init=False)
@@ -77,7 +83,7 @@ class Market:
 
     def copy(self) -> "Market":
         """The same state once more. The shortlist is shared: it is never changed in place."""
-        twin = Market(self.places.copy(), self.wanted.copy(), self.is_large)
+        twin = Market(self.places.copy(), self.wanted.copy(), self.is_large, self.step)
         old = self.seating
         copied = old._replace(
             **{name: array.copy() for name, array in old._asdict().items() if name != "places"}
@@ -136,11 +142,26 @@ class Market:
     def settle(self, watch: Watch, radius: int = BEYOND) -> None:
         """Bring the market to rest from any prices: the best seating of the shortlist.
 
-        Whoever would find a seat only by a loss of more than `radius` goes on waiting.
+        Whoever would find a seat only by a loss of more than `radius` goes on waiting, and so do
+        free places that have a price.
         `watch` is called every now and then; what it raises leaves a seating that is possible,
         but not the best.
         """
+        gentle = min(radius, self.step // GENTLE + 1) if self.step else radius
+        self._seat(watch, gentle)
+        if self.step:
+            self._deflate(watch, gentle)
         self.search.state[RADIUS] = radius
+        self._admit(watch)
+        self.lower()
+        self.search.state[RADIUS] = BEYOND if radius == BEYOND else 1
+        self._kernels(paths).fill_all(self.graph, self.seating, self.search, self._dear())
+        watch()
+        self.search.state[RADIUS] = radius
+        self._admit(watch)
+
+    def _seat(self, watch: Watch, radius: int) -> None:
+        """Let everybody who sits wrong, or nowhere, bid and then look for a path."""
         bid = self._kernels(bidding)
         bid.settle_prices(self.graph, self.seating)
         waiting = self._waiting()
@@ -149,18 +170,33 @@ class Market:
             self.bids.state[:] = (0, waiting.size)
             bid.bid_all(self.graph, self.seating, self.bids, BIDS_EACH * waiting.size)
         watch()
-        path = self._kernels(paths)
+        self.search.state[RADIUS] = radius
         self._admit(watch)
+
+    def _deflate(self, watch: Watch, radius: int) -> None:
+        """Lower all prices alike while many free places are too dear and few people wait.
+
+        Bids only raise prices, and where places are about as many as people all of them can end
+        too high together. To move every such place by itself would take a path through most of
+        the market; lowered alike, hardly anybody sits wrong, and those take the places.
+        """
         seating = self.seating
-        dear = np.flatnonzero((seating.taken < seating.places) & (seating.v > 0))
-        path.fill_all(self.graph, seating, self.search, dear)
-        watch()
-        self._admit(watch)
+        while self._dear().size > max(FEW_PLACES, self._waiting().size):
+            before = self._dear().size
+            seating.v[:] = np.maximum(seating.v - self.step, 0)
+            self._seat(watch, radius)
+            if self._dear().size > STALLED * before:
+                return
+
+    def _dear(self) -> Numbers:
+        """Who has a free place with a price."""
+        seating = self.seating
+        return np.flatnonzero((seating.taken < seating.places) & (seating.v > 0))
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether nobody waits who would gain from a seat."""
-        return self._waiting().size == 0
+        """Whether nobody waits who would gain from a seat, and no free place has a price."""
+        return self._waiting().size == 0 and self._dear().size == 0
 
     def lower(self) -> None:
         """Let all prices of mentors fall to the least, for a market that is at rest."""

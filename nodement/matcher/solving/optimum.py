@@ -11,7 +11,7 @@ from nodement.matcher.kernels.seating import NOBODY, Numbers
 from nodement.matcher.solving.levels import LOT_BITS, Scale, digits, reaches, scale, welfare
 from nodement.matcher.solving.market import Market, Stopped
 from nodement.matcher.solving.open_part import OpenPart
-from nodement.matcher.solving.pricing import Pricing
+from nodement.matcher.solving.pricing import Pricing, near
 from nodement.matcher.solving.running import Progress, Run
 from nodement.matcher.solving.sampling import sample_prices
 
@@ -76,11 +76,11 @@ def _optimum(scored: Scored, part: OpenPart, weights: Weights, run: Run, units: 
     columns = np.flatnonzero(scored.planes.places)
     is_large = part.wanted.size * columns.size > LARGE
     scan = Scan(scored, weights, run.threads)
-    market = Market(part.places.copy(), part.wanted.copy(), is_large)
+    market = Market(part.places.copy(), part.wanted.copy(), is_large, near(weights) // 2)
     pricing = Pricing(scan, market, columns)
     try:
         pricing.begin(sample_prices(scan, part.places, np.flatnonzero(part.wanted), run.heed))
-        market.settle(run.heed, pricing.near)
+        market.settle(run.heed, market.step + 1)
         pricing.optimize(lambda: _watch(pricing, units, run))
     except Stopped:
         return Optimum(part, units, pricing, is_proven=not part.wanted.any())

@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from nodement.matcher.judging.offers import Weights
 from nodement.matcher.judging.scan import Asked, Offers, Scan
 from nodement.matcher.kernels.seating import BEYOND, Numbers
 from nodement.matcher.solving.market import Market, Watch
@@ -22,8 +23,6 @@ from nodement.matcher.solving.market import Market, Watch
 FIRST_LIST: Final = 32
 FEW: Final = 4
 NEXT_LIST: Final = 12
-FIRST_RADIUS: Final = 2
-WIDER: Final = 16
 NEAR: Final = 128
 """Pairs nearly as good as the best are listed too: within this part of a perfect pair."""
 
@@ -60,7 +59,7 @@ class Pricing:
     @property
     def near(self) -> int:
         """How far below its price a pair may stay and still be listed."""
-        return int(self.scan.weights.welfare.max(initial=0)) // NEAR
+        return near(self.scan.weights)
 
     @property
     def worth(self) -> int:
@@ -91,11 +90,11 @@ class Pricing:
         """Settle and improve until nothing is left to improve, or so many times.
 
         While the shortlist is still short, somebody without a seat often only lacks the right
-        pair on it. So the market is settled within a small radius first, which widens when no
-        pair of all is left to add, up to `radius`. With the widest radius and no bound on the
+        pair on it. So the market is settled within a small radius first, and within the whole
+        one when no pair of all is left to add. With the widest radius and no bound on the
         rounds it ends at the least prices of mentors that prove the optimum.
         """
-        within = min(self.near // FIRST_RADIUS + 1, radius)
+        within = min(self.market.step + 1, radius)
         for _ in range(rounds):
             self.market.settle(watch, within)
             self.market.lower()
@@ -104,7 +103,7 @@ class Pricing:
                 continue
             if within == radius or self.market.is_at_rest:
                 return
-            within = min(within * WIDER, radius)
+            within = radius
 
     def improve(self) -> bool:
         """List the pairs that are worth more than their prices, or nearly; False if none is."""
@@ -126,7 +125,7 @@ class Pricing:
         fallen = (self.seen - seating.v)[self.columns]
         order = np.argsort(-fallen, kind="stable")
         margin = seating.u - self.unlisted
-        margin = np.where(margin > 0, margin // 2, margin)
+        margin = np.where(margin > 0, margin - margin // 8, margin)
         reach = np.searchsorted(-fallen[order], -margin, side="left")
         rows = np.flatnonzero(self.market.wanted & (reach > 0))
         least = np.maximum(seating.u[rows] - self.near, 0)
@@ -143,3 +142,8 @@ class Pricing:
 
     def _list(self, offers: Offers) -> None:
         self.market.list_pairs(offers.row, offers.column, offers.weight)
+
+
+def near(weights: Weights) -> int:
+    """A small part of what a perfect pair adds."""
+    return int(weights.welfare.max(initial=0)) // NEAR

@@ -13,7 +13,7 @@ import numpy as np
 from nodement.matcher.judging.scan import Scan
 from nodement.matcher.kernels.seating import Numbers
 from nodement.matcher.solving.market import Market, Watch
-from nodement.matcher.solving.pricing import Pricing
+from nodement.matcher.solving.pricing import Pricing, near
 
 SMALL: Final = 500_000
 """So many pairs need no sample."""
@@ -38,7 +38,8 @@ def sample_prices(scan: Scan, places: Numbers, rows: Numbers, watch: Watch) -> N
     offered[offered_columns] = places[offered_columns]
     wanted = np.zeros(scan.size[0], np.bool_)
     wanted[some] = True
-    pricing = Pricing(scan, Market(offered, wanted, is_large=True), np.sort(offered_columns))
+    market = Market(offered, wanted, is_large=True, step=near(scan.weights) // 2)
+    pricing = Pricing(scan, market, np.sort(offered_columns))
     pricing.begin(sample_prices(scan, offered, some, watch))
     pricing.optimize(watch, ROUNDS, pricing.near)
     seating = pricing.market.seating
