@@ -6,7 +6,7 @@ ARGS ?=
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench pictures lock clean
+.PHONY: help demo run test soak check bench pictures lock clean
 
 help:  ## What there is to call
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ run: $(VENV)/.run  ## Web and worker of your own installation
 
 test: $(VENV)/.dev  ## Every test on SQLite, on PostgreSQL and in a browser (ARGS="tests/outbox")
 	@$(RUN)/python -m tests.runner $(ARGS)
+
+soak: $(VENV)/.dev  ## The long run of the matcher's tests: tens of thousands of small problems
+	SOAK=1 $(RUN)/python -m pytest -q -n 2 tests/matcher
 
 check: $(VENV)/.dev  ## Style, types, arrows, templates, the rules of the house
 	$(RUN)/ruff check .

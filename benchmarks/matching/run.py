@@ -8,6 +8,8 @@ from pathlib import Path
 from benchmarks.matching.contest import PEERS, Limits
 from benchmarks.matching.harness import ROOT, Plan, contest
 from benchmarks.matching.table import page_part, section, write_into
+from benchmarks.matching.waiting import SIZES as SIZES_WAITED
+from benchmarks.matching.waiting import waiting
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SIZES = (
@@ -35,6 +37,8 @@ def main(arguments: Sequence[str]) -> None:
     for size in sizes:
         sections.append(section(contest(plan, size)))
         print(f"\n{sections[-1]}\n", file=sys.stderr, flush=True)
+    if waited := tuple(size for size in SIZES_WAITED if size in asked.sizes.split(",")):
+        sections.append(waiting(waited, asked.seed))
     part = page_part(sections, plan)
     if asked.out:
         asked.out.write_text(f"{part}\n")

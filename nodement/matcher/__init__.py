@@ -43,6 +43,7 @@ from nodement.matcher.judging.rules import RULES
 from nodement.matcher.judging.scoring import Scored, score
 from nodement.matcher.problem import (
     DEFAULT_WEIGHTS,
+    MOST_MENTORS,
     NO_AFFILIATION,
     Mentee,
     Mentor,
@@ -50,6 +51,7 @@ from nodement.matcher.problem import (
     Problem,
     ProblemError,
     Slot,
+    Welfare,
 )
 from nodement.matcher.reasons.causes import (
     FreePlaces,
@@ -81,6 +83,7 @@ from nodement.matcher.words import Words
 __all__ = [
     "CRITERIA",
     "DEFAULT_WEIGHTS",
+    "MOST_MENTORS",
     "NO_AFFILIATION",
     "RULES",
     "Answer",
@@ -112,6 +115,7 @@ __all__ = [
     "Slot",
     "TradeoffRow",
     "Unmatched",
+    "Welfare",
     "WhyNot",
     "Words",
     "advise",

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 
+LARGE: Final = 500_000
+"""From so many pairs on it pays to load compiled kernels."""
 KERNELS: Final = "nodement.matcher.kernels."
 
 Compile = Callable[..., Any]

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
 
-from nodement.matcher import DEFAULT_WEIGHTS, Mentee, Mentor, Policy, Problem
-from nodement.matcher.problem import Welfare
+from nodement.matcher import DEFAULT_WEIGHTS, Mentee, Mentor, Policy, Problem, Welfare
 from nodement.matching.meant import Meant
 from nodement.programs.models import Cohort, Program
 from nodement.surveys.profile import Profile

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from nodement.matcher import MOST_MENTORS as MOST_MENTORS
 from nodement.matcher import Answer as Answer
 from nodement.matcher import AnswerError as AnswerError
 from nodement.matcher import (
@@ -16,6 +17,7 @@ from nodement.matcher import (
     Policy,
     Problem,
     RefusedRow,
+    Welfare,
     answer_of,
     read_answer,
     read_problem,
@@ -26,8 +28,6 @@ from nodement.matcher import ProblemError as ProblemError
 from nodement.matcher import answer_pieces as answer_pieces
 from nodement.matcher import write_answer as write_answer
 from nodement.matcher import write_edges as write_edges
-from nodement.matcher.problem import MOST_MENTORS as MOST_MENTORS
-from nodement.matcher.problem import Welfare
 from nodement.matching.bridge import WELFARES as WELFARES
 from nodement.matching.bridge import plain_policy, problem_of
 from nodement.surveys.areas import NODEJS_TAXONOMY, Taxonomy

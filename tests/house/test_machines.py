@@ -20,6 +20,7 @@ PLANTED_ARROWS = {
     "kit/errors.py": "import nodement.people.models",
     "people/models.py": "import nodement.people.actions",
     "matcher/__init__.py": "import django",
+    "matcher/checking/verify.py": "import nodement.matcher.judging.scoring",
     "surveys/queries.py": "import nodement.matcher",
     "web/member/me.py": "import nodement.web.public.home",
 }

@@ -97,7 +97,7 @@ def test_who_suits_but_finds_all_places_taken_reads_how_long_the_line_is():
     assert sentences(found) == [
         "1 mentor suits, but no place there is open for this application.",
         "1 place went to another person.",
-        "Where the line is shortest, 0 people wait besides; places there: 1.",
+        "Where the line is shortest, nobody else waits; places there: 1.",
         f"{FITS}; among equals a lot decides.",
     ]
 

@@ -1,9 +1,8 @@
 """All pairs of a problem at given prices: the best of every mentee, the worth of every mentor."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
-from nodement.matcher.compiled import compiled
+from nodement.matcher.compiled import LARGE, compiled
 from nodement.matcher.judging.offers import Asked as Asked
 from nodement.matcher.judging.offers import Listed as Listed
 from nodement.matcher.judging.offers import Numbers
@@ -14,9 +13,6 @@ from nodement.matcher.judging.scan_sweeps import SweepScan
 from nodement.matcher.judging.scoring import Scored
 from nodement.matcher.kernels import scan as kernels
 from nodement.matcher.kernels.seating import Graph
-
-LARGE: Final = 2**21
-"""From so many pairs on loading compiled kernels pays."""
 
 
 @dataclass(eq=False)

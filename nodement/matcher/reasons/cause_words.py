@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nodement.matcher.problem import Policy
-from nodement.matcher.reasons.lines import Standing
+from nodement.matcher.reasons.lines import Line, Standing
 from nodement.matcher.words import Words, gettext_noop, ngettext_lazy
 
 
@@ -106,18 +106,29 @@ def _taken_words(suits: int, standing: Standing) -> Iterator[Words]:
             "%(count)s of these went to people who have waited longer.",
             standing.longer,
         )
-    yield ngettext_lazy(
-        "Where the line is shortest, %(count)s person waits besides; places there: %(places)s.",
-        "Where the line is shortest, %(count)s people wait besides; places there: %(places)s.",
-        standing.line.waiting - 1,
-        places=standing.line.places,
-    )
+    yield _line_words(standing.line)
     if standing.line.ahead:
         yield ngettext_lazy(
             "%(count)s of them has waited longer.",
             "%(count)s of them have waited longer.",
             standing.line.ahead,
         )
+
+
+def _line_words(line: Line) -> Words:
+    if line.waiting == 1:
+        return Words(
+            gettext_noop(
+                "Where the line is shortest, nobody else waits; places there: %(places)s."
+            ),
+            {"places": line.places},
+        )
+    return ngettext_lazy(
+        "Where the line is shortest, %(count)s person waits besides; places there: %(places)s.",
+        "Where the line is shortest, %(count)s people wait besides; places there: %(places)s.",
+        line.waiting - 1,
+        places=line.places,
+    )
 
 
 def _order_words(classes: bool) -> Words:

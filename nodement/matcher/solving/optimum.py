@@ -1,10 +1,10 @@
 """The best matching of an open part for one set of weights, with the prices that prove it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
+from nodement.matcher.compiled import LARGE
 from nodement.matcher.judging.scan import Scan, Weights
 from nodement.matcher.judging.scoring import Scored
 from nodement.matcher.kernels.seating import NOBODY, Numbers
@@ -14,9 +14,6 @@ from nodement.matcher.solving.open_part import OpenPart
 from nodement.matcher.solving.pricing import Pricing, near
 from nodement.matcher.solving.running import Progress, Run
 from nodement.matcher.solving.sampling import sample_prices
-
-LARGE: Final = 200_000
-"""From so many pairs on the kernels are compiled."""
 
 
 @dataclass(eq=False)
@@ -74,7 +71,7 @@ def most_people(scored: Scored, part: OpenPart, run: Run, floor: int) -> Optimum
 
 def _optimum(scored: Scored, part: OpenPart, weights: Weights, run: Run, units: Scale) -> Optimum:
     columns = np.flatnonzero(scored.planes.places)
-    is_large = part.wanted.size * columns.size > LARGE
+    is_large = part.wanted.size * len(scored.planes.mentors) >= LARGE
     scan = Scan(scored, weights, run.threads)
     market = Market(part.places.copy(), part.wanted.copy(), is_large, near(weights) // 2)
     pricing = Pricing(scan, market, columns)
