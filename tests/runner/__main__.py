@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 LONGEST = 15 * 60
 HANDS = str(max(2, min(os.cpu_count() or 2, 8)))
 WITHOUT_BROWSER = ["-n", HANDS, "-m", "not browser"]
+WITHOUT_DATABASE = ["--ignore=tests/matcher", "--ignore=tests/benchmarks"]
+"""The matcher knows no database: its tests run once, unless they are asked for."""
 
 
 def main(arguments: list[str]) -> int:
@@ -35,9 +37,8 @@ def main(arguments: list[str]) -> int:
 def _on_postgres(arguments: list[str]) -> Outcome:
     try:
         with postgres.running() as url:
-            return _run(
-                "PostgreSQL", [*WITHOUT_BROWSER, *arguments], {"NODEMENT_DATABASE_URL": url}
-            )
+            chosen = arguments or WITHOUT_DATABASE
+            return _run("PostgreSQL", [*WITHOUT_BROWSER, *chosen], {"NODEMENT_DATABASE_URL": url})
     except postgres.NoPostgres as trouble:
         return Outcome("PostgreSQL", not_run=str(trouble))
 

@@ -25,7 +25,7 @@ FIRST, WAITING = range(2)
 """What `Bids.state` holds, by position."""
 
 
-def choose(graph: Graph, seating: Seating, row: int) -> tuple[int, int, int]:
+def choose(graph: Graph, seating: Seating, row: int) -> tuple[np.int64, np.int64, np.int64]:
     """The best pair of a mentee's list at these prices, its gain, and the gain of the next best."""
     columns, weights, prices = graph.column, graph.weight, seating.v
     best, gain, next_gain = np.int64(NOBODY), np.int64(0), np.int64(0)

@@ -31,7 +31,8 @@ class OpenPart:
     @property
     def wanted(self) -> NDArray[np.bool_]:
         """Who is to be matched."""
-        return self.locked == NOBODY
+        wanted: NDArray[np.bool_] = self.locked == NOBODY
+        return wanted
 
     @property
     def people(self) -> int:

@@ -46,9 +46,8 @@ class Rematch:
         """The same state once more, to try something."""
         twin = copy.copy(self)
         twin._pricing = self._pricing.copy()
-        twin._locked, twin._places, twin._gone = (
-            array.copy() for array in (self._locked, self._places, self._gone)
-        )
+        twin._locked, twin._places = self._locked.copy(), self._places.copy()
+        twin._gone = self._gone.copy()
         return twin
 
     @property
