@@ -45,7 +45,9 @@ HINTS = {
     "form_language": gettext_lazy("A code such as en or pt-BR: what survey answers are read in."),
     "first_word_days": gettext_lazy("Usually 3. The mentee writes first; then we ask the mentor."),
 }
-PolicyForm = forms.modelform_factory(Program, fields=FIGURES)
+PolicyForm = forms.modelform_factory(
+    Program, fields=FIGURES, widgets={"welfare": forms.RadioSelect}
+)
 for figure, question in PolicyForm.base_fields.items():
     question.show_hidden_initial = True
     question.help_text = HINTS.get(figure, "")
