@@ -1,12 +1,14 @@
 """A run that is stopped gives what it has, with a distance that anybody can check."""
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
 
 from nodement.matcher import Limits, answer_of, score, solve, verify
 from nodement.matcher.solving.levels import welfare
+from nodement.matcher.solving.running import Run
 from tests.matcher.people import crowd, simple
 from tests.matcher.tables import IS_LONG_RUN
 
@@ -82,3 +84,12 @@ def test_progress_tells_stages_people_and_the_gap_to_the_end():
     assert [one.matched for one in told][-1] == matching.matched
     assert told[-1].gap == 0.0
     assert told[-1].bound == matching.matched
+
+
+def test_second_mentors_have_only_the_time_that_is_left():
+    run = Run(limits=Limits(seconds=60), started=time.monotonic() - 20)
+    late = Run(limits=Limits(seconds=60), started=time.monotonic() - 90)
+
+    assert 39 < run.left.seconds <= 40
+    assert late.left.seconds == 0
+    assert Run().left.seconds is None

@@ -87,3 +87,9 @@ def test_a_matching_that_is_not_proven_gives_no_advice():
 
     with pytest.raises(ProblemError, match="Only a proven matching"):
         advise(unproven)
+
+
+def test_where_nobody_asks_for_anything_nobody_is_recruited():
+    matching = solve(problem([], [mentor()]))
+
+    assert advise_set(matching) == ((), matching)

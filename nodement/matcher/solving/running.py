@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nodement.matcher.solving.market import Stopped
 
@@ -56,6 +56,14 @@ class Run:
         seconds = self.limits.seconds
         if seconds is not None and time.monotonic() - self.started > seconds:
             raise Stopped
+
+    @property
+    def left(self) -> Limits:
+        """The limits of a run that goes on from here."""
+        if self.limits.seconds is None:
+            return self.limits
+        spent = time.monotonic() - self.started
+        return replace(self.limits, seconds=max(self.limits.seconds - spent, 0.0))
 
     def tell(self, progress: Progress) -> None:
         """Say how far it is."""

@@ -96,7 +96,7 @@ def solve(
     if problem.policy.mentors_per_mentee == 1 or not best.is_proven:
         return matching
     second = co_problem(problem, matching.pairs)
-    co = solve(second, threads=threads, limits=limits, progress=progress)
+    co = solve(second, threads=threads, limits=run.left, progress=progress)
     return Matching(scored, mentor_of, best, floor, co, seconds)
 
 

@@ -111,11 +111,11 @@ def advise_set(
     """
     chosen: list[Recruit] = []
     for _ in range(min(recruits, MOST_RECRUITS)):
-        best = advise(matching, profiles, threads=threads)[0]
-        if best.gives_nothing:
+        best = advise(matching, profiles, threads=threads)[:1]
+        if not best or best[0].gives_nothing:
             break
-        chosen.append(best)
-        matching = solve(joined(matching.scored.problem, best.profile), threads=threads)
+        chosen += best
+        matching = solve(joined(matching.scored.problem, best[0].profile), threads=threads)
     return tuple(chosen), matching
 
 

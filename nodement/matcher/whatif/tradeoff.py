@@ -41,13 +41,16 @@ class TradeoffRow:
     wishes: int
 
 
-def tradeoff(problem: Problem, epsilon: int = 5) -> tuple[TradeoffRow, ...]:
-    """The problem solved in five ways, one row each; `epsilon` is in points.
+def tradeoff(problem: Problem, epsilon: int | None = None) -> tuple[TradeoffRow, ...]:
+    """The problem solved in five ways, one row each.
+
+    `epsilon` is in points, a twentieth of a perfect score if nothing is said.
 
     "total", "concave" and "bands" are the kinds of welfare, "floor" is concave with the lowest
     score raised, "stable" is deferred acceptance. All but the last match as many people as can be,
     of every waiting class. Takes as long as four solutions and some passes over all pairs.
     """
+    epsilon = problem.policy.perfect // 20 if epsilon is None else epsilon
     matchings = {
         name: solve(replace(problem, policy=policy))
         for name, policy in _policies(problem.policy).items()
