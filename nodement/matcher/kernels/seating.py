@@ -27,6 +27,18 @@ class Graph(NamedTuple):
     back_edge: Numbers
 
 
+def empty_graph(rows: int, columns: int) -> Graph:
+    """A shortlist of so many people on which nobody is yet."""
+    return Graph(
+        np.zeros(rows + 1, np.int64),
+        np.zeros(0, np.int32),
+        np.zeros(0, np.int64),
+        np.zeros(columns + 1, np.int64),
+        np.zeros(0, np.int32),
+        np.zeros(0, np.int64),
+    )
+
+
 class Seating(NamedTuple):
     """Prices, places, and for every mentor a chain of the mentees who sit there."""
 

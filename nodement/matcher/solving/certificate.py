@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 from nodement.matcher.answer import Certificate, FloorProof
 from nodement.matcher.judging.scan import Asked, Scan, Weights
 from nodement.matcher.judging.scoring import Scored
-from nodement.matcher.kernels.seating import BEYOND, Numbers
+from nodement.matcher.kernels.seating import BEYOND, Numbers, empty_graph
 from nodement.matcher.solving.floor import Floor
-from nodement.matcher.solving.levels import Scale, digits, nearest_digits, scale, welfare
-from nodement.matcher.solving.market import Market
+from nodement.matcher.solving.levels import Scale, nearest_digits, scale, welfare
 from nodement.matcher.solving.open_part import OpenPart
 from nodement.matcher.solving.solve import Matching
 
@@ -61,9 +60,10 @@ def certificate(matching: Matching) -> Certificate:
 def _proof(matching: Matching, exact: Scale) -> tuple[Prices, Prices]:
     """The prices of the solver in the units of the certificate; lots are rounded off."""
     seating, units = matching.best.pricing.market.seating, matching.best.scale.units
-    multiples = [digits(prices, units) for prices in (seating.u, seating.v)]
-    u, v = (_in_units(one, exact) for one in multiples if one is not None)
-    return u, v
+    return (
+        _in_units(nearest_digits(seating.u, units), exact),
+        _in_units(nearest_digits(seating.v, units), exact),
+    )
 
 
 def _in_units(multiples: Numbers, exact: Scale) -> Prices:
@@ -84,8 +84,10 @@ def _bound(matching: Matching, exact: Scale) -> tuple[Prices, Prices]:
     policy = scored.problem.policy
     table = welfare(policy, exact.bands, 1)
     rows = np.flatnonzero(part.wanted)
+    more = int(policy.raise_floor or policy.mentors_per_mentee > 1)
     if exact.classes * (part.classes + 1) >= BEYOND:
         u = exact.classes * (1 + part.rank.astype(object)) + exact.kept + table[-1]
+        u[rows[0]] += more
         return np.where(part.wanted, u, 0), np.zeros(part.places.size, np.int64)
     seating, units = matching.best.pricing.market.seating, matching.best.scale.units
     perfect = exact.classes * part.classes + exact.kept + table[-1]
@@ -96,10 +98,8 @@ def _bound(matching: Matching, exact: Scale) -> tuple[Prices, Prices]:
     nothing = np.zeros(rows.size, np.int64)
     asked = Asked(rows, columns, np.full(rows.size, columns.size), nothing, 1)
     u = np.zeros(part.rank.size, np.int64)
-    nobody = Market(part.places, part.wanted, is_large=False).graph
-    u[rows] = scan.best_of_rows(asked, v, nobody).best
-    if policy.raise_floor or policy.mentors_per_mentee > 1:
-        u[rows[0]] += 1
+    u[rows] = scan.best_of_rows(asked, v, empty_graph(*scan.size)).best
+    u[rows[0]] += more
     return u, v
 
 

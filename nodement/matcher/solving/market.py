@@ -15,7 +15,7 @@ from nodement.matcher.compiled import compiled
 from nodement.matcher.kernels import bidding, listing, paths
 from nodement.matcher.kernels.bidding import Bids, new_bids
 from nodement.matcher.kernels.paths import RADIUS, Search, new_search
-from nodement.matcher.kernels.seating import BEYOND, NOBODY, Graph, Numbers, Seating
+from nodement.matcher.kernels.seating import BEYOND, NOBODY, Graph, Numbers, Seating, empty_graph
 
 Kernels = ModuleType | SimpleNamespace
 Watch = Callable[[], None]
@@ -59,14 +59,7 @@ class Market:
         """Begin with an empty shortlist, nobody seated and every price at nothing."""
         rows, columns = self.wanted.size, self.places.size
         zeros = np.zeros
-        self.graph = Graph(
-            zeros(rows + 1, np.int64),
-            zeros(0, np.int32),
-            zeros(0, np.int64),
-            zeros(columns + 1, np.int64),
-            zeros(0, np.int32),
-            zeros(0, np.int64),
-        )
+        self.graph = empty_graph(rows, columns)
         self.seating = Seating(
             u=zeros(rows, np.int64),
             v=zeros(columns, np.int64),
