@@ -106,3 +106,14 @@ def test_each_idea_is_the_best_in_what_it_is_for(seed):
     assert rows["floor"].lowest == max(row.lowest for row in exact)
     assert rows["stable"].blocking == 0
     assert rows["stable"].matched <= rows["total"].matched
+
+
+def test_who_has_waited_is_counted_apart_because_stable_matching_passes_them_over():
+    people = simple([[3], [9]], capacity=(1,))
+    first, second = people.mentees
+    people = replace(people, mentees=(replace(first, priority=1), second))
+
+    rows = {row.name: row for row in tradeoff(people)}
+
+    assert (rows["concave"].waited, rows["stable"].waited) == (1, 0)
+    assert rows["stable"].total > rows["concave"].total

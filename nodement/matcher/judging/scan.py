@@ -20,18 +20,20 @@ class Scan:
     """A problem and what its pairs are worth.
 
     Large problems are scanned by compiled kernels in `threads` threads, small ones by NumPy in
-    blocks; the numbers are the same.
+    blocks; the numbers are the same. `large` is from how many pairs on: a single look at the
+    pairs pays for loading kernels later than a search that takes many.
     """
 
     scored: Scored
     weights: Weights
     threads: int = 1
+    large: int = LARGE
     _means: BlockScan | SweepScan = field(init=False)
 
     def __post_init__(self) -> None:
         """Choose the means."""
         mentees, mentors = self.size
-        loops = compiled(kernels) if mentees * mentors >= LARGE else None
+        loops = compiled(kernels) if mentees * mentors >= self.large else None
         self._means = (
             BlockScan(self.scored, self.weights)
             if loops is None

@@ -22,6 +22,8 @@ from nodement.matcher.solving.levels import Scale, digits
 from nodement.matcher.solving.solve import Matching, solve
 
 MOST_RECRUITS: Final = 5
+PAYS_AT_ONCE: Final = 2**23
+"""From so many pairs on it pays to load compiled kernels for one look at them."""
 FLUENT: Final = 5
 USUAL_ENGLISH: Final = 3
 EVENINGS_AND_WEEKENDS: Final[tuple[Slot, ...]] = (
@@ -89,7 +91,8 @@ def advise(
     kinds = profiles_of(problem) if profiles is None else tuple(profiles)
     judged = score(_with_recruits(problem, kinds))
     welfare = best.pricing.scan.weights.welfare
-    scan = Scan(judged, Weights(best.pricing.scan.weights.class_weight, welfare, 0, 0), threads)
+    weights = Weights(best.pricing.scan.weights.class_weight, welfare, 0, 0)
+    scan = Scan(judged, weights, threads, large=PAYS_AT_ONCE)
     rows, columns = np.flatnonzero(best.part.wanted), np.arange(len(kinds))
     gains = scan.best_of_columns(rows, columns, best.pricing.market.seating.u)
     pairs = zip(kinds, gains.tolist(), strict=True)

@@ -26,6 +26,8 @@ PAIRS_AT_ONCE: Final = 2_000_000
 class TradeoffRow:
     """One matching in numbers. Scores are of matched pairs, and 0 where there is none.
 
+    `waited` counts the matched of higher priority than the lowest: a stable matching passes them
+    over, and can look better in all that follows.
     `lowest_tenth` is the mean score of the lowest tenth of all pairs, of one pair at least.
     `blocking` counts the pairs that would both rather have each other than what they have, by
     more than the epsilon that was asked for. `wishes` counts fulfilled wishes of either side.
@@ -33,6 +35,7 @@ class TradeoffRow:
 
     name: str
     matched: int
+    waited: int
     total: int
     mean: float
     lowest: int
@@ -107,6 +110,13 @@ class _Made:
         return own + epsilon, worst + epsilon
 
     @property
+    def waited(self) -> int:
+        """How many of the matched have a higher priority than the lowest."""
+        waiting = self.scored.planes.waiting
+        lowest = min(waiting.tolist(), default=0)
+        return int(np.count_nonzero(waiting[self.rows] > lowest))
+
+    @property
     def wishes(self) -> int:
         """How many people are with somebody they had wished for, counting both sides."""
         mentees, mentors = self.scored.planes.mentees, self.scored.planes.mentors
@@ -133,6 +143,7 @@ def _row(name: str, made: _Made, blocking: int) -> TradeoffRow:
     return TradeoffRow(
         name=name,
         matched=count,
+        waited=made.waited,
         total=int(scores.sum()),
         mean=int(scores.sum()) / max(count, 1),
         lowest=int(scores[:1].sum()),
