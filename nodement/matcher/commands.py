@@ -74,7 +74,8 @@ def compare(asked: Namespace, problem: Problem) -> int:
     """Tell what each welfare and a floor would give, beside stable matching."""
     _say(
         f"{row.name}: {row.matched} matched, {row.waited} of them have waited, "
-        f"total {row.total}, mean {row.mean:.1f}, lowest {row.lowest}, lowest tenth {row.lowest_tenth:.1f}, "
+        f"total {row.total}, mean {row.mean:.1f}, "
+        f"lowest {row.lowest}, lowest tenth {row.lowest_tenth:.1f}, "
         f"{row.blocking} pairs would rather swap, {row.wishes} wishes fulfilled"
         for row in tradeoff(problem)
     )
