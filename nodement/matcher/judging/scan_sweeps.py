@@ -13,8 +13,8 @@ from nodement.matcher.judging.scoring import Scored
 from nodement.matcher.kernels.scan_best import Found, Order, Sweep, Task
 from nodement.matcher.kernels.scan_pairs import Judge, Side, Worth
 
-LINES_AT_ONCE: Final = 256
-SHORTEST_CUT: Final = 1024
+LINES_AT_ONCE: Final = 512
+SHORTEST_CUT: Final = 256
 NOT_THERE: Final = -1
 
 

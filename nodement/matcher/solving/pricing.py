@@ -21,8 +21,8 @@ from nodement.matcher.kernels.seating import BEYOND, Numbers
 from nodement.matcher.solving.market import Market, Watch
 
 FIRST_LIST: Final = 32
-FEW: Final = 4
-NEXT_LIST: Final = 12
+FEW: Final = 2
+NEXT_LIST: Final = 32
 NEAR: Final = 128
 """Pairs nearly as good as the best are listed too: within this part of a perfect pair."""
 

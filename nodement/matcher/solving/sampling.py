@@ -15,10 +15,10 @@ from nodement.matcher.kernels.seating import Numbers
 from nodement.matcher.solving.market import Market, Watch
 from nodement.matcher.solving.pricing import Pricing, near
 
-SMALL: Final = 500_000
+SMALL: Final = 4_000_000
 """So many pairs need no sample."""
 SHARE: Final = 4
-ROUNDS: Final = 4
+ROUNDS: Final = 2
 SEED: Final = 1
 
 
