@@ -11,6 +11,17 @@ from nodement.surveys.models import Application
 from nodement.surveys.profile import Profile
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+APPLICATION_FIELDS = (
+    "state",
+    "source",
+    "form_version",
+    "given",
+    "priority",
+    "decline_reason",
+    "decline_words",
+    "keep_for_next",
+    "owner",
+)
 _n = count(1)
 
 
@@ -59,17 +70,13 @@ def application(role: str, *, at: datetime = NOON, **facts: Any) -> Application:
     """A complete application; what is not a field of the table is an answer."""
     of = facts.pop("cohort", None) or cohort()
     somebody = facts.pop("person", None) or person(facts.pop("name", role.title()))
-    answers = profile(somebody, **facts)
-    return Application.objects.create(
-        cohort=of,
-        person=somebody,
-        role=role,
-        name=answers.name,
-        answers=answers.as_json(),
-        capacity=answers.capacity if role == "mentor" else 0,
-        submitted_at=at,
-        changed_at=at,
+    kept = {name: facts.pop(name) for name in APPLICATION_FIELDS if name in facts}
+    made = Application(
+        cohort=of, person=somebody, role=role, submitted_at=at, changed_at=at, **kept
     )
+    made.fill(profile(somebody, **facts))
+    made.save()
+    return made
 
 
 def pair(**facts: Any) -> Pair:

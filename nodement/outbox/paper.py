@@ -23,7 +23,24 @@ BOLD = re.compile(r"(?<!\\)\*\*")
 HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
 INLINE = css_inline.CSSInliner(load_remote_stylesheets=False)
 LONGEST_SUBJECT = 200
-SECRET = {"sign-in-code"}
+SECRET = {
+    "sign-in-code",
+    "confirm-address",
+    "application-complete",
+    "waiting-list-joined",
+    "waiting-list-left",
+    "matching-begun",
+    "still-waiting",
+    "application-declined",
+    "application-withdrawn",
+    "status-link",
+    "interest-confirm",
+    "sign-up-open",
+    "late-invitation",
+    "nomination",
+    "project-confirm",
+}
+"""Letters with a link that opens something: their words are forgotten once they are sent."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nodement.kit.models import Model
@@ -30,6 +31,9 @@ class Program(PolicyFields, Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="programs")
     name = models.CharField(_("program"), max_length=200)
+    about = models.TextField(_("what it is"), max_length=4000, blank=True)
+    contact = models.EmailField(_("address for questions"), blank=True)
+    time_zone = models.CharField(_("time zone of the program"), max_length=64, default="UTC")
 
     class Meta:
         constraints = [
@@ -67,7 +71,11 @@ class Topic(Model):
 
 
 class Cohort(Model):
-    """One run of a program, with its dates."""
+    """One run of a program, with its dates.
+
+    Sign-up is open from `opens_at` until before `closes_at`; a rolling cohort has no closing
+    instant. A cohort without `opens_at` takes no forms: its answers come in as files.
+    """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="cohorts")
     name = models.CharField(_("cohort"), max_length=200)
@@ -77,10 +85,23 @@ class Cohort(Model):
         default=26,
         validators=[MinValueValidator(1), MaxValueValidator(104)],
     )
+    opens_at = models.DateTimeField(_("sign-up opens"), null=True)
+    closes_at = models.DateTimeField(_("sign-up closes"), null=True)
+    is_rolling = models.BooleanField(_("sign-up stays open"), default=False)
+    matching_closed_at = models.DateTimeField(null=True)
+    copied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["program", "name"], name="a_cohort_has_its_own_name"),
+            models.CheckConstraint(
+                condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")),
+                name="sign_up_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_rolling=False) | Q(closes_at=None),
+                name="a_rolling_cohort_does_not_close",
+            ),
         ]
 
     def __str__(self) -> str:

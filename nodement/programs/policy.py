@@ -45,6 +45,15 @@ class PolicyFields(models.Model):
     weights = models.JSONField(_("weights of the matching"), default=dict, blank=True)
     form_language = models.CharField(_("language of the survey"), max_length=12, default="en")
 
+    eligibility = models.TextField(
+        _("who may mentor"),
+        max_length=1000,
+        blank=True,
+        default="",
+    )
+    nominees_need_confirmation = models.BooleanField(
+        _("an organizer confirms that a nominee may mentor"), default=True
+    )
     applicants_per_place = figure(_("applicants for each free place"), 30, least=1)
     offer_days = figure(_("days to answer an offer"), 4, least=1)
     first_word_days = figure(_("days until the mentor is asked to write first"), 3, least=1)

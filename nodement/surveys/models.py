@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nodement.forms.models import FormVersion
 from nodement.kit.models import ClaimedModel, Model
 from nodement.people.models import Person
 from nodement.programs.models import Cohort, Program
@@ -11,23 +12,49 @@ from nodement.surveys.profile import Profile
 
 
 class Application(Model):
-    """One person's survey for one role in one cohort."""
+    """One person's survey for one role in one cohort.
+
+    `answers` is the profile that the matching reads. `given` are the answers to the form as they
+    were given, by the key of the question, with the `form_version` that asked; both are empty for
+    people who came in a file. `languages` are the codes of the profile, each between semicolons,
+    so that the database can count who speaks one. `priority` counts the cohorts of the program in
+    which they waited in vain. `link_number` goes up when the links to the status page that were
+    sent so far shall stop working.
+    """
 
     class Role(models.TextChoices):
         MENTEE = "mentee", _("Mentee")
         MENTOR = "mentor", _("Mentor")
 
     class State(models.TextChoices):
+        RECEIVED = "received", _("Received, address not confirmed")
         COMPLETE = "complete", _("Complete")
+        WAITING_LIST = "waiting_list", _("On the waiting list")
+        DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Source(models.TextChoices):
+        FORM = "form", _("Sign-up form")
+        FILE = "file", _("Imported file")
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     role = models.CharField(max_length=6, choices=Role)
-    state = models.CharField(max_length=9, choices=State, default=State.COMPLETE)
+    state = models.CharField(max_length=12, choices=State, default=State.COMPLETE)
+    source = models.CharField(max_length=4, choices=Source, default=Source.FILE)
     name = models.CharField(max_length=200)
     answers = models.JSONField()
+    form_version = models.ForeignKey(FormVersion, models.PROTECT, null=True, related_name="+")
+    given = models.JSONField(default=dict)
     capacity = models.PositiveSmallIntegerField(default=0)
+    languages = models.CharField(max_length=500, blank=True)
+    priority = models.PositiveSmallIntegerField(default=0)
+    decline_reason = models.CharField(max_length=40, blank=True)
+    decline_words = models.TextField(max_length=2000, blank=True)
+    keep_for_next = models.BooleanField(default=False)
+    link_number = models.PositiveSmallIntegerField(default=1)
+    owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    told_closing_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -45,6 +72,13 @@ class Application(Model):
     @property
     def profile(self) -> Profile:
         return Profile.from_json(self.answers)
+
+    def fill(self, profile: Profile) -> None:
+        """Put a profile into the row, not yet into the table."""
+        self.name = profile.name
+        self.answers = profile.as_json()
+        self.capacity = profile.capacity if self.role == self.Role.MENTOR else 0
+        self.languages = "".join(f";{code}" for code in profile.languages)[:498] + ";"
 
 
 class SurveyImport(ClaimedModel):

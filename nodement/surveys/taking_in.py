@@ -119,10 +119,7 @@ def _filled(
     application: Application | None, cohort: Cohort, person: Person, arrival: Arrival, at: datetime
 ) -> Application:
     filled = application or Application(cohort=cohort, person=person, role=arrival.role)
-    profile = arrival.profile
-    filled.name = profile.name
-    filled.answers = profile.as_json()
-    filled.capacity = profile.capacity if arrival.role == Application.Role.MENTOR else 0
+    filled.fill(arrival.profile)
     filled.submitted_at = arrival.submitted_at
     filled.changed_at = at
     return filled
@@ -130,6 +127,6 @@ def _filled(
 
 def _keep(applications: Iterable[Application]) -> None:
     rows = list(applications)
-    fields = ["name", "answers", "capacity", "submitted_at", "changed_at"]
+    fields = ["name", "answers", "capacity", "languages", "submitted_at", "changed_at"]
     Application.objects.bulk_create([row for row in rows if row.pk is None])
     Application.objects.bulk_update([row for row in rows if row.pk is not None], fields)

@@ -1,0 +1,1 @@
+"""The organizers' side of sign-up: review, notes, decisions, exports."""

@@ -1,0 +1,1 @@
+"""Signing up: from an empty form to a complete application."""

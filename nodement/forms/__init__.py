@@ -1,0 +1,1 @@
+"""Forms that organizers build: questions, versions, what an answer may be."""

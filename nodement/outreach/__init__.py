@@ -1,0 +1,1 @@
+"""Projects, nominations, those who wait for an opening, and the launch list."""
