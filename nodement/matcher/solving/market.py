@@ -28,7 +28,6 @@ CLOSED: Final = -1
 GENTLE: Final = 8
 FEW_PLACES: Final = 64
 """So many free places that are too dear are filled one by one."""
-STALLED: Final = 0.97
 LOOKS: Final = 2_000_000
 """How many mentees are looked at between two looks at the clock."""
 
@@ -178,7 +177,7 @@ class Market:
             before = self._dear().size
             seating.v[:] = np.maximum(seating.v - self.step, 0)
             self._seat(watch, radius)
-            if self._dear().size > STALLED * before:
+            if self._dear().size > before:
                 return
 
     def _dear(self) -> Numbers:

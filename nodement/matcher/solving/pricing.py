@@ -10,6 +10,7 @@ the pairs off the list. While that is below their own price, only mentors who ha
 by more than the difference can matter.
 """
 
+import time
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,6 +36,7 @@ class Pricing:
     prices say what a place would be worth. `unlisted[i]` is at least weight less price of
     every pair of mentee i off the list, at the prices `seen`. `excess` is how much more than the
     market's worth any matching of all pairs could reach, at most; -1 before anybody looked.
+    `seconds` is how long all pairs were priced so far.
     """
 
     scan: Scan
@@ -43,6 +45,7 @@ class Pricing:
     unlisted: Numbers = field(init=False)
     seen: Numbers = field(init=False)
     excess: int = -1
+    seconds: float = 0.0
 
     def __post_init__(self) -> None:
         """Nothing is known yet."""
@@ -53,7 +56,7 @@ class Pricing:
         """The same state once more."""
         twin = Pricing(self.scan, self.market.copy(), self.columns)
         twin.unlisted, twin.seen = self.unlisted.copy(), self.seen.copy()
-        twin.excess = self.excess
+        twin.excess, twin.seconds = self.excess, self.seconds
         return twin
 
     @property
@@ -89,25 +92,23 @@ class Pricing:
     def optimize(self, watch: Watch, rounds: int = 2**31, radius: int = BEYOND) -> None:
         """Settle and improve until nothing is left to improve, or so many times.
 
-        While the shortlist is still short, somebody without a seat often only lacks the right
-        pair on it. So the market is settled within a small radius first, and within the whole
-        one when no pair of all is left to add. With the widest radius and no bound on the
-        rounds it ends at the least prices of mentors that prove the optimum.
+        While the shortlist is the first one, somebody without a seat often only lacks the right
+        pair on it. So the market is settled within a small radius once, and within the whole one
+        from then on. With the widest radius and no bound on the rounds it ends at the least
+        prices of mentors that prove the optimum.
         """
         within = min(self.market.step + 1, radius)
         for _ in range(rounds):
             self.market.settle(watch, within)
             self.market.lower()
             watch()
-            if self.improve():
-                continue
-            if within == radius or self.market.is_at_rest:
+            if not self.improve() and (within == radius or self.market.is_at_rest):
                 return
             within = radius
 
     def improve(self) -> bool:
         """List the pairs that are worth more than their prices, or nearly; False if none is."""
-        seating = self.market.seating
+        begun, seating = time.monotonic(), self.market.seating
         asked = self._doubtful()
         offers = self.scan.best_of_rows(asked, seating.v, self.market.graph)
         self._note(asked, offers)
@@ -115,6 +116,7 @@ class Pricing:
         missed = int(above[above > 0].sum())
         prices = int(seating.u.sum()) + int((self.market.places * seating.v).sum())
         self.excess = prices + missed - self.worth
+        self.seconds += time.monotonic() - begun
         if missed:
             self._list(offers)
         return missed > 0

@@ -56,6 +56,11 @@ class Rematch:
         seated = self._pricing.market.seating.mentor_of
         return np.where(self._locked != NOBODY, self._locked, seated)
 
+    @property
+    def proving(self) -> float:
+        """How many seconds went into the proofs of all changes so far."""
+        return self._pricing.seconds
+
     def lock(self, mentee: str, mentor: str) -> Change:
         """Make a pair whatever it costs; a lock that the mentee had before is released."""
         row, column = self._row[mentee], self._column[mentor]
