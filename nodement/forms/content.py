@@ -100,13 +100,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A page of a form."""
+    """A page of a form; `titles` and `texts` are its words in more languages."""
 
     key: str
     title: str
     text: str = ""
     questions: tuple[Question, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "Section":

@@ -19,7 +19,7 @@ class Form(Model):
         MENTEE = "mentee"
         MENTOR = "mentor"
 
-    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="forms")
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
     role = models.CharField(max_length=6, choices=Role)
     draft = models.JSONField()
     edition = models.PositiveIntegerField(default=1)
