@@ -17,7 +17,7 @@ class Document(Model):
         PRIVACY = "privacy", _("Privacy text")
         EXPECTATIONS = "expectations", _("What to expect")
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="documents")
+    program = models.ForeignKey(Program, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
 
     class Meta:

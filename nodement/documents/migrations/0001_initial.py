@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=nodement.kit.models.new_public_id, editable=False, max_length=13, unique=True)),
                 ('kind', models.CharField(choices=[('policy', 'Program policy'), ('conduct', 'Code of conduct'), ('privacy', 'Privacy text'), ('expectations', 'What to expect')], max_length=12)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='programs.program')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.program')),
             ],
         ),
         migrations.CreateModel(
