@@ -10,7 +10,7 @@ import django
 from django.core.management import call_command
 from rich.console import Console
 
-PARTS = ("job", "pages", "stream")
+PARTS = ("job", "pages", "stream", "sign_up")
 MATCHING = "matching"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nodement.programs import starters
 from nodement.surveys.cleaning import folded, one_line, without_accents
 
 _SEPARATOR = re.compile(r"[,;\n]")
@@ -70,33 +71,4 @@ def _key(text: str) -> str:
     return without_accents(folded(text)).strip(" .")
 
 
-NODEJS_TAXONOMY = Taxonomy(
-    areas=(
-        "Getting started with open source",
-        "JavaScript core and streams",
-        "HTTP and networking",
-        "Modules (ESM and CommonJS)",
-        "Testing and coverage",
-        "Documentation",
-        "Tooling and npm",
-        "Performance and benchmarking",
-        "Security",
-        "Diagnostics",
-        "TypeScript",
-        "Code review skills",
-        "Build and release",
-        "Native addons (Node-API)",
-        "Internationalization",
-        "Workers and WebAssembly",
-        "Frontend frameworks",
-        "C++ core and V8",
-        "Website",
-        "Problem solving",
-        "Community and outreach",
-        "Communication",
-        "Career planning",
-        "Public speaking",
-        "Databases and data",
-    ),
-    kinds_of_help=("General guidance", "Pair programming", "Code review", "Résumé review"),
-)
+NODEJS_TAXONOMY = Taxonomy(starters.NODEJS_AREAS, starters.KINDS_OF_HELP)

@@ -92,9 +92,15 @@ def _is_news(arrival: Arrival, application: Application) -> bool:
     """Newer answers, or mended ones of the same moment; whoever withdrew stays away."""
     return (
         application.state == Application.State.COMPLETE
-        and arrival.submitted_at >= application.submitted_at
+        and arrival.submitted_at >= _answered_at(application)
         and arrival.profile.as_json() != application.answers
     )
+
+
+def _answered_at(application: Application) -> datetime:
+    """When somebody last said something: the form keeps the first moment as their place in line."""
+    is_form = application.source == Application.Source.FORM
+    return application.changed_at if is_form else application.submitted_at
 
 
 def _compared(arrival: Arrival, application: Application | None) -> Tally:
@@ -110,7 +116,7 @@ def _reasons(arrival: Arrival, application: Application) -> Iterable[Notice]:
     if application.state == Application.State.WITHDRAWN:
         words = _("%(email)s has withdrawn since; that stays so.") % {"email": email}
         yield Notice(arrival.line, "", email, "withdrawn", words)
-    elif arrival.submitted_at < application.submitted_at:
+    elif arrival.submitted_at < _answered_at(application):
         words = _("%(email)s has sent newer answers, and those were kept.") % {"email": email}
         yield Notice(arrival.line, "", email, "older", words)
 

@@ -1,11 +1,15 @@
 """The first page, how to join, and what every page carries."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
 
 from tests import make
+from tests.make import NOON
 from tests.web.page import forms, main
+
+DAY = timedelta(days=1)
 
 
 def test_a_visitor_reads_what_this_is_and_can_sign_in(client):
@@ -13,6 +17,30 @@ def test_a_visitor_reads_what_this_is_and_can_sign_in(client):
 
     assert "Nobody grows alone." in main(page)
     assert forms(page) == ["/sign-in/"]
+
+
+def test_a_visitor_sees_what_is_open_now_and_what_closes_first_stands_first(client):
+    soon, later = (make.cohort(opens_at=NOON - DAY, closes_at=NOON + days * DAY) for days in (1, 2))
+    closed = make.cohort(opens_at=NOON - DAY, closes_at=NOON)
+    early = make.cohort(opens_at=NOON + DAY)
+
+    page = main(client.get("/"))
+
+    assert page.index(soon.name) < page.index(later.name)
+    assert "Open until Tue 1 Dec 2026 · 12:00 (UTC)" in page
+    assert not {closed.name, early.name} & set(page.split(" · "))
+    assert closed.program.name not in page
+
+
+def test_a_hundred_open_programs_come_in_pages(client, django_assert_max_num_queries):
+    for _ in range(100):
+        make.cohort(opens_at=NOON - DAY)
+
+    with django_assert_max_num_queries(3):
+        page = main(client.get("/"))
+
+    assert page.count("See what to expect") == 8
+    assert "1 to 8 of 100" in page
 
 
 def test_whoever_is_in_goes_on_to_their_page(sign_in):
