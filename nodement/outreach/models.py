@@ -1,6 +1,8 @@
 """Projects that take part, mentors they nominate, people who wait for an opening."""
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from nodement.kit.models import Model
@@ -9,14 +11,18 @@ from nodement.programs.models import Cohort, Program
 
 
 class Project(Model):
-    """A repository, working group or team that declares its intent to take part."""
+    """A repository, working group or team that declares its intent to take part.
+
+    Until its contact has confirmed the declaration by letter it exists for nobody; then the
+    organizers answer with `words`. `decline_letter` names a letter that can still be held back.
+    """
 
     class State(models.TextChoices):
         DECLARED = "declared", _("Waits for an answer")
         ACCEPTED = "accepted", _("Takes part")
         DECLINED = "declined", _("Does not take part")
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="projects")
+    program = models.ForeignKey(Program, models.CASCADE, related_name="+")
     name = models.CharField(_("project"), max_length=200)
     link = models.URLField(_("link"), max_length=300, blank=True)
     needs = models.TextField(_("what it needs help with"), max_length=4000)
@@ -26,6 +32,7 @@ class Project(Model):
     is_confirmed = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State, default=State.DECLARED)
     words = models.TextField(max_length=2000, blank=True)
+    decline_letter = models.CharField(max_length=13, blank=True)
     declared_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -33,7 +40,10 @@ class Project(Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["program", "name"], name="a_project_declares_itself_once"
+                "program",
+                Lower("name"),
+                condition=Q(is_confirmed=True),
+                name="a_project_declares_itself_once",
             ),
         ]
 
@@ -42,7 +52,11 @@ class Project(Model):
 
 
 class Nomination(Model):
-    """A project asks somebody to be a mentor: a prospect, until they opt in."""
+    """A project asks somebody to be a mentor: a prospect, until they opt in.
+
+    Several projects may name the same person; one letter asks them, from the nomination that has
+    `asked_at`. Whoever says no is known by their row alone: what was written of them is gone.
+    """
 
     class State(models.TextChoices):
         NOMINATED = "nominated", _("Asked")
@@ -60,12 +74,19 @@ class Nomination(Model):
     state = models.CharField(max_length=9, choices=State, default=State.NOMINATED)
     nominated_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     nominated_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort", "person"], name="nobody_is_nominated_twice_for_a_cohort"
+                fields=["cohort", "person", "project"],
+                name="a_project_nominates_somebody_once_for_a_cohort",
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "person"],
+                condition=Q(asked_at__isnull=False),
+                name="a_nominee_is_asked_once_for_a_cohort",
             ),
         ]
 
