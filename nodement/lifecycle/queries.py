@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from nodement.lifecycle.launch import launch_of
 from nodement.matching.models import Round
 from nodement.matching.queries import rounds
 from nodement.outbox.models import Letter
@@ -117,6 +118,7 @@ class Task(StrEnum):
     LOOK_AT_IMPORT = "look_at_import"
     MEND_IMPORT = "mend_import"
     MEND_ROWS = "mend_rows"
+    LAUNCH = "launch"
     BRING_MENTEES = "bring_mentees"
     BRING_MENTORS = "bring_mentors"
     MATCH = "match"
@@ -143,7 +145,7 @@ def due_today(cohort: Cohort, stands: Standing) -> list[Due]:
         *_about_letters(cohort),
         *_about_imports(cohort),
         *_about_refused_rows(cohort, stands),
-        *_about_sides(stands),
+        *_about_sign_up(cohort, stands),
         *_about_rounds(cohort, stands),
         *([Due(Task.PAIRS_SILENT, stands.silent)] if stands.silent else []),
     ]
@@ -178,6 +180,19 @@ def _about_refused_rows(cohort: Cohort, stands: Standing) -> list[Due]:
         for one in newest.values()
         if one.refused
     ]
+
+
+def _about_sign_up(cohort: Cohort, stands: Standing) -> list[Due]:
+    """What is left of the launch; where no sign-up is meant to open, the files come first."""
+    if cohort.opens_at is None:
+        nobody_is_in = not stands.supply.mentees and not stands.supply.mentors
+        return [*_about_sides(stands), *(_about_launch(cohort) if nobody_is_in else [])]
+    return _about_launch(cohort) if stands.stage == Stage.SIGN_UP else []
+
+
+def _about_launch(cohort: Cohort) -> list[Due]:
+    left = launch_of(cohort).open
+    return [Due(Task.LAUNCH, left)] if left else []
 
 
 def _about_sides(stands: Standing) -> list[Due]:

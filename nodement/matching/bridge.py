@@ -16,11 +16,16 @@ WELFARES: Mapping[str, Welfare] = {name: name for name in get_args(Welfare)}
 
 @dataclass(frozen=True)
 class Decided:
-    """What organizers decided before, by (mentee's address, mentor's address)."""
+    """What is known beside the answers: decisions by (mentee's address, mentor's address).
+
+    `places` are those that mentors have left, `priorities` how often mentees waited in vain, both
+    by address.
+    """
 
     locks: frozenset[tuple[str, str]] = frozenset()
     vetoes: frozenset[tuple[str, str]] = frozenset()
     places: Mapping[str, int] = field(default_factory=dict)
+    priorities: Mapping[str, int] = field(default_factory=dict)
 
 
 def policy_of(cohort: Cohort) -> Policy:
@@ -61,7 +66,7 @@ def problem_of(
     """
     to_mentors, to_mentees = Meant(mentors), Meant(mentees)
     return Problem(
-        mentees=tuple(_mentee(profile, to_mentors) for profile in mentees),
+        mentees=tuple(_mentee(one, to_mentors, decided.priorities) for one in mentees),
         mentors=tuple(_mentor(profile, to_mentees, decided.places) for profile in mentors),
         policy=policy,
         vetoes=decided.vetoes,
@@ -69,8 +74,12 @@ def problem_of(
     )
 
 
-def _mentee(profile: Profile, to_mentors: Meant) -> Mentee:
-    return Mentee(**_answers(profile, to_mentors), goals=" ".join(profile.goals))
+def _mentee(profile: Profile, to_mentors: Meant, priorities: Mapping[str, int]) -> Mentee:
+    return Mentee(
+        **_answers(profile, to_mentors),
+        goals=" ".join(profile.goals),
+        priority=priorities.get(profile.email, 0),
+    )
 
 
 def _mentor(profile: Profile, to_mentees: Meant, places: Mapping[str, int]) -> Mentor:

@@ -16,6 +16,7 @@ from nodement.kit.errors import Refusal
 from nodement.kit.zones import city
 from nodement.matching import queries
 from nodement.matching.kickoff import first_times
+from nodement.matching.leftover import tell_left_over
 from nodement.matching.models import Proposal, Round
 from nodement.matching.why import Why
 from nodement.outbox.actions import subject_of, write
@@ -25,6 +26,7 @@ from nodement.pairs.models import Pair
 from nodement.people.models import Person
 from nodement.programs.models import Cohort
 from nodement.surveys.profile import Profile
+from nodement.surveys.steps import MENTEE, MENTOR, Stand, Step, sentence_of
 
 FIRST_WEEKS = timedelta(days=14)
 MEETING = timedelta(minutes=60)
@@ -47,6 +49,8 @@ class Kickoff:
 def publish_round(reviewed: Round, *, by: Person, at: datetime) -> None:
     """Make pairs of the proposals and queue a kickoff letter to both of each.
 
+    Everybody who could be matched and is in no pair is told so, in the same transaction.
+
     Publishing again changes nothing. Refuses a round that is not solved, that is older than a
     published one, or whose people have changed their answers since, left, or found their place
     elsewhere: nothing is published then.
@@ -60,6 +64,7 @@ def publish_round(reviewed: Round, *, by: Person, at: datetime) -> None:
     for proposal in proposals:
         pair = form_pair(_formation(cohort, proposal), by=by, at=at)
         _write_both(pair, kickoff_of(proposal, cohort, at=at), at=at)
+    tell_left_over(cohort, at=at)
     reviewed.state = Round.State.PUBLISHED
     reviewed.published_by, reviewed.published_at = by, at
     reviewed.save(update_fields=["state", "published_by", "published_at"])
@@ -89,6 +94,7 @@ def facts_for(kickoff: Kickoff, reader: Person, *, pair_id: str) -> dict[str, An
     other = kickoff.mentor_profile if is_mentee else kickoff.mentee_profile
     with translation.override(reader.language):
         reasons = kickoff.why.told(to_mentee=is_mentee, partner=str(partner))
+        sentence = sentence_of(Stand(Step.PAIRED, MENTEE if is_mentee else MENTOR))
     program = kickoff.cohort.program
     return {
         "partner": str(partner),
@@ -98,6 +104,7 @@ def facts_for(kickoff: Kickoff, reader: Person, *, pair_id: str) -> dict[str, An
         "starts_on": kickoff.cohort.starts_on,
         "ends_on": kickoff.cohort.ends_on - timedelta(days=1),
         "reasons": reasons,
+        "sentence": sentence,
         "times": kickoff.times,
         "clock": city(reader.time_zone),
         "partner_zone": ZoneInfo(partner.time_zone),

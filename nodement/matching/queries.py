@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nodement.matcher import common_times
 from nodement.matching.kickoff import CommonTime
@@ -11,6 +11,7 @@ from nodement.pairs.models import Pair
 from nodement.programs.models import Cohort
 from nodement.surveys.models import Application
 from nodement.surveys.profile import Profile
+from nodement.surveys.queries import IN_LINE
 
 
 def rounds(cohort: Cohort) -> "QuerySet[Round]":
@@ -86,3 +87,26 @@ def common_times_of(pair: Pair, *, now: datetime, days: int = 14) -> list[Common
     if profiles is None:
         return []
     return times_of(*profiles, now, now + timedelta(days=days))
+
+
+def without_pair() -> "QuerySet[Application]":
+    """The complete applications whose people are in no going pair on the side they applied for."""
+    role = Application.Role
+    here = Pair.objects.filter(cohort=OuterRef("cohort")).going()
+    as_mentee = Q(role=role.MENTEE) & Exists(here.filter(mentee=OuterRef("person")))
+    as_mentor = Q(role=role.MENTOR) & Exists(here.filter(mentor=OuterRef("person")))
+    complete = Application.objects.filter(state=Application.State.COMPLETE)
+    return complete.exclude(as_mentee | as_mentor)
+
+
+def left_over(cohort: Cohort) -> "QuerySet[Application]":
+    """Who is in no pair of a cohort, mentees and mentors each in the order of their line."""
+    return without_pair().filter(cohort=cohort).select_related("person").order_by("role", *IN_LINE)
+
+
+def would_wait(of: Round) -> int:
+    """How many people would be in no pair, and be told so, if the round were published."""
+    kept = _kept(of)
+    waiting = without_pair().filter(cohort=of.cohort_id)
+    found = Q(pk__in=kept.values("mentee")) | Q(pk__in=kept.values("mentor"))
+    return waiting.exclude(found).count()

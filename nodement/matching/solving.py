@@ -160,7 +160,8 @@ def _decided(
         two = (decision.mentee.person.email, decision.mentor.person.email)
         if two[0] in mentees and two[1] in mentors:
             chosen[decision.kind].add(two)
-    return Decided(frozenset(chosen["lock"]), frozenset(chosen["veto"]), places)
+    priorities = {address: one.priority for address, one in mentees.items()}
+    return Decided(frozenset(chosen["lock"]), frozenset(chosen["veto"]), places, priorities)
 
 
 def _by_address(applications: Iterable[Application]) -> dict[str, Application]:

@@ -61,7 +61,7 @@ def test_a_new_cohort_waits_for_people(cohort):
 
     assert stands.stage == Stage.SIGN_UP
     assert (stands.pairs, stands.waiting_mentees, stands.waiting_mentors) == (0, 0, 0)
-    assert tasks(cohort) == [Task.BRING_MENTEES, Task.BRING_MENTORS]
+    assert tasks(cohort) == [Task.BRING_MENTEES, Task.BRING_MENTORS, Task.LAUNCH]
 
 
 def test_with_both_sides_there_it_is_time_to_match(cohort):

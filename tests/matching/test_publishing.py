@@ -28,6 +28,7 @@ def test_publishing_makes_the_pairs_and_writes_to_both(scene):
         "kickoff-mentee",
         "kickoff-mentor",
         "kickoff-mentor",
+        "still-waiting",
     ]
 
 
@@ -36,7 +37,7 @@ def test_publishing_twice_changes_nothing(scene):
     publish_round(solved, by=scene.organizer, at=make.NOON)
     publish_round(solved, by=scene.organizer, at=make.NOON)
 
-    assert (Pair.objects.count(), Letter.objects.count()) == (2, 4)
+    assert (Pair.objects.count(), Letter.objects.count()) == (2, 5)
 
 
 def test_a_removed_proposal_is_not_published(scene):
@@ -46,7 +47,8 @@ def test_a_removed_proposal_is_not_published(scene):
     publish_round(solved, by=scene.organizer, at=make.NOON)
 
     assert Pair.objects.count() == 1
-    assert not Letter.objects.filter(reader=removed.mentee.person).exists()
+    letters = Letter.objects.filter(reader=removed.mentee.person)
+    assert [letter.name for letter in letters] == ["still-waiting"]
 
 
 def test_a_round_that_is_not_solved_is_refused(scene):
@@ -109,7 +111,7 @@ def test_two_organizers_at_once_publish_one_set_of_pairs_and_letters(scene):
     )
 
     assert outcomes == [None, None]
-    assert (Pair.objects.count(), Letter.objects.count()) == (2, 4)
+    assert (Pair.objects.count(), Letter.objects.count()) == (2, 5)
 
 
 def test_looking_at_the_letters_writes_none(scene):

@@ -207,3 +207,15 @@ def test_a_published_round_cannot_be_changed(scene):
 
     with pytest.raises(Refusal, match="is published"):
         veto_proposal(solved.proposals.first(), by=scene.organizer, at=make.NOON)
+
+
+@pytest.mark.parametrize("who", ["Grace", "Linus", "Mei"])
+def test_whoever_waited_in_vain_before_comes_first(scene, who):
+    scene.mentors["Alan"].state = "withdrawn"
+    scene.mentors["Alan"].save()
+    scene.mentees[who].priority = 1
+    scene.mentees[who].save()
+
+    solved = scene.solve()
+
+    assert [one.mentee.name for one in Proposal.objects.filter(round=solved)] == [who]
