@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from nodement.outreach.models import Nomination, Project
 from nodement.pairs.models import Pair
 from nodement.people.models import Person
 from nodement.programs.models import Cohort, Community, Program, Role, Topic
@@ -87,3 +88,37 @@ def pair(**facts: Any) -> Pair:
         mentee=facts.pop("mentee", None) or person("Grace"),
         **facts,
     )
+
+
+def project(**facts: Any) -> Project:
+    """A project that takes part in its program."""
+    facts = {
+        "name": f"Loom {next(_n)}",
+        "link": "https://example.org/loom",
+        "needs": "Somebody who writes guides.",
+        "is_confirmed": True,
+        "state": Project.State.ACCEPTED,
+        "declared_at": NOON,
+    } | facts
+    return Project.objects.create(
+        program=facts.pop("program", None) or program(),
+        contact=facts.pop("contact", None) or person("Radia"),
+        **facts,
+    )
+
+
+def nomination(**facts: Any) -> Nomination:
+    """Somebody whom a project has named, and who may mentor."""
+    by = facts.pop("project", None) or project()
+    facts = {
+        "cohort": facts.pop("cohort", None) or cohort(program=by.program, opens_at=NOON),
+        "person": facts.pop("person", None) or person("Katherine"),
+        "name": "Katherine",
+        "github": "katherine-example",
+        "why": "Explains well.",
+        "is_eligible": True,
+        "asked_at": NOON,
+        "nominated_by": by.contact,
+        "nominated_at": NOON,
+    } | facts
+    return Nomination.objects.create(project=by, **facts)

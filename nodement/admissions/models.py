@@ -12,7 +12,7 @@ from nodement.surveys.models import Application
 class Mark(Model):
     """What one reviewer thinks of an application, from 1 to 5, and why. Organizers alone see it."""
 
-    application = models.ForeignKey(Application, models.CASCADE, related_name="marks")
+    application = models.ForeignKey(Application, models.CASCADE, related_name="+")
     reviewer = models.ForeignKey(Person, models.CASCADE, related_name="+")
     value = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1), MaxValueValidator(5)]
@@ -34,7 +34,7 @@ class Mark(Model):
 class Note(Model):
     """A word among organizers about an application."""
 
-    application = models.ForeignKey(Application, models.CASCADE, related_name="notes")
+    application = models.ForeignKey(Application, models.CASCADE, related_name="+")
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     text = models.TextField(max_length=4000)
     at = models.DateTimeField()
@@ -46,7 +46,7 @@ class Note(Model):
         return f"a note on {self.application}"
 
 
-class SavedView(Model):
+class SavedSearch(Model):
     """Filters, columns and order of the list of applications, under a name."""
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="+")
@@ -58,7 +58,7 @@ class SavedView(Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["program", "name"], name="a_saved_view_has_its_own_name"
+                fields=["program", "name"], name="a_saved_search_has_its_own_name"
             ),
         ]
 

@@ -32,8 +32,8 @@ STANDS = (State.COMPLETE, State.WAITING_LIST)
 def take_answers(draft: Draft, profile: Profile, at: datetime) -> Application:
     """Let a draft become the answers of its application, and wipe it; call it inside an action.
 
-    Whoever has a place, or waits for one, keeps it, and their place in line. Refuses when the matching of the cohort is
-    over, and when the organizers have declined and not invited again.
+    Whoever has a place, or waits for one, keeps it, and their place in line. Refuses when the
+    matching of the cohort is over, and when the organizers have declined and not invited again.
     """
     cohort = Cohort.objects.select_for_update(no_key=True).get(pk=draft.cohort_id)
     application = _held(draft)

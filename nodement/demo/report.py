@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from rich.console import Console
 
 from nodement.demo.story import Story, somebody_to_be
@@ -18,6 +19,7 @@ def tell(console: Console, story: Story, *, at: datetime) -> None:
         _tell_import(console, kept)
     _tell_round(console, story)
     _tell_letters(console, story)
+    _tell_sign_up(console, story)
     _tell_ways_in(console, story, at)
 
 
@@ -49,6 +51,12 @@ def _tell_letters(console: Console, story: Story) -> None:
         f"\n[bold]Letters[/]: {fate['sent']} in the local mailbox, {fate['queued']} waiting, "
         f"{fate['failed']} failed"
     )
+
+
+def _tell_sign_up(console: Console, story: Story) -> None:
+    coming = story.coming
+    console.print(f"\n[bold]Sign-up[/]: {coming} takes applications, see how it asks:")
+    console.print(f"  {settings.SITE_URL}/apply/{coming.public_id}/", markup=False)
 
 
 def _tell_ways_in(console: Console, story: Story, at: datetime) -> None:

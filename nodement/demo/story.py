@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from nodement.demo.next_cohort import open_next_cohort
 from nodement.kit.errors import Refusal
 from nodement.matching.actions import ask_round
 from nodement.matching.chores import solve_now
@@ -32,9 +33,10 @@ Watch = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Story:
-    """The sample cohort after the job is done."""
+    """The sample cohort after the job is done, and the one that people sign up for now."""
 
     cohort: Cohort
+    coming: Cohort
     organizer: Person
     imports: tuple[SurveyImport, ...]
     round: Round
@@ -51,7 +53,8 @@ def tell_story(*, at: datetime, watch: Watch) -> Story:
     imports = tuple(_brought_in(chapter, name, of) for name, of in FILES)
     published = _published(chapter)
     _send(chapter)
-    return Story(cohort, organizer, imports, published)
+    coming = open_next_cohort(cohort, by=organizer, at=at)
+    return Story(cohort, coming, organizer, imports, published)
 
 
 def somebody_to_be(cohort: Cohort) -> tuple[Person, Person]:

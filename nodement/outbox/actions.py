@@ -1,10 +1,12 @@
-"""Write letters, try failed ones again."""
+"""Write letters, let them wait, keep them back, try failed ones again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from nodement.kit.models import Model, new_public_id
 from nodement.outbox.models import Letter
@@ -67,6 +69,27 @@ def send_again(letter: Letter, *, at: datetime) -> None:
     """Put a failed letter back into the queue; any other letter stays as it is."""
     failed = Letter.objects.filter(pk=letter.pk, state=Letter.State.FAILED)
     failed.update(state=Letter.State.QUEUED, due_at=at, tries=0)
+
+
+@transaction.atomic
+def hold_back(letters: Iterable[Letter], *, until: datetime) -> None:
+    """Let these letters leave no earlier than then: until then they can be kept back."""
+    waiting = Letter.objects.filter(pk__in=[one.pk for one in letters], state=Letter.State.QUEUED)
+    waiting.update(due_at=until)
+
+
+@transaction.atomic
+def keep_back(letters: "QuerySet[Letter]") -> list[Letter]:
+    """Keep those back that have not left, and say which they are.
+
+    What a worker hands over just now, or may have handed over, has left.
+    """
+    waiting = letters.filter(state=Letter.State.QUEUED, is_possibly_twice=False)
+    kept = list(waiting.select_for_update().defer("text", "html", "calendar"))
+    Letter.objects.filter(pk__in=[one.pk for one in kept]).update(
+        state=Letter.State.WITHHELD, lease_until=None, claims=F("claims") + 1
+    )
+    return kept
 
 
 def subject_of(thing: Model, group: Model | None = None) -> Subject:

@@ -15,6 +15,9 @@ BATCH = 20
 PATIENCE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15, 60, 180, 360, 720, 1440))
 OUTAGE = tuple(timedelta(minutes=wait) for wait in (1, 5, 15))
 SECRET_LIFE = timedelta(hours=1)
+CODE = "sign-in-code"
+WAITING = [Letter.State.QUEUED, Letter.State.SENDING]
+GONE = [Letter.State.SENT, Letter.State.WITHHELD]
 
 
 def send_letters(now: datetime) -> int:
@@ -24,8 +27,7 @@ def send_letters(now: datetime) -> int:
     fate is unknown: when the lease has run out it is sent again under the same Message-ID, and
     marked as possibly sent twice.
     """
-    waiting = [Letter.State.QUEUED, Letter.State.SENDING]
-    due = Letter.objects.filter(state__in=waiting, due_at__lte=now)
+    due = Letter.objects.filter(state__in=WAITING, due_at__lte=now)
     letters = claim(due, now=now, lease=LEASE, most=BATCH)
     prefetch_related_objects(letters, "reader")
     held = due.filter(lease_until=now + LEASE, pk__in=[letter.pk for letter in letters])
@@ -44,12 +46,18 @@ def send_letters(now: datetime) -> int:
 
 
 def forget_secrets(now: datetime) -> int:
-    """Delete what let somebody in, once it lets nobody in any more; say how many letters."""
-    spent = Letter.objects.filter(is_secret=True, written_at__lte=now - SECRET_LIFE).exclude(
-        html=""
+    """Delete what let somebody in, once it has served or has run out; say how many letters.
+
+    A code runs out by itself. A link does not, so a letter with one keeps its words until it has
+    left: however long a server is down, nobody gets an empty letter.
+    """
+    old = Letter.objects.filter(is_secret=True, written_at__lte=now - SECRET_LIFE).exclude(html="")
+    codes, links = old.filter(name=CODE), old.exclude(name=CODE).filter(state__in=GONE)
+    code_words = _("The code that stood here has run out and was deleted.")
+    link_words = _("This letter held a link for its reader alone. Its words were deleted.")
+    return codes.update(text=f"{code_words}\n", html="") + links.update(
+        text=f"{link_words}\n", html=""
     )
-    words = _("The code that stood here has run out and was deleted.")
-    return spent.update(text=f"{words}\n", html="")
 
 
 def _send(letter: Letter, post: Post, now: datetime) -> bool:

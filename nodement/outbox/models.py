@@ -16,7 +16,7 @@ class Letter(ClaimedModel):
         SENDING = "sending", _("On its way")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
-        WITHHELD = "withheld", _("Not sent: its reader left before")
+        WITHHELD = "withheld", _("Not sent: taken back, or its reader left")
 
     reader = models.ForeignKey(Person, models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)

@@ -32,6 +32,9 @@ SECRET = {
     "matching-begun",
     "still-waiting",
     "application-declined",
+    "application-taken-up",
+    "application-waits",
+    "application-closed",
     "application-withdrawn",
     "status-link",
     "interest-confirm",
@@ -39,6 +42,7 @@ SECRET = {
     "late-invitation",
     "nomination",
     "project-confirm",
+    "address-confirm",
 }
 """Letters with a link that opens something: their words are forgotten once they are sent."""
 

@@ -86,15 +86,18 @@ def record_consents(people: Iterable[Person], document: str, *, how: str, at: da
 
 
 @transaction.atomic
-def change_address(person: Person, *, name: str, time_zone: str, language: str) -> None:
-    """Change how a person is addressed: their name, their clock, their language.
+def change_address(
+    person: Person, *, name: str, time_zone: str, language: str, github: str | None = None
+) -> None:
+    """Change how a person is addressed: their name, their clock, their language, their handle.
 
     Refuses a clock that does not exist: every time in every letter would be wrong.
     """
     if time_zone not in zoneinfo.available_timezones():
         raise Refusal(_("There is no time zone %(zone)s.") % {"zone": time_zone})
     person.name, person.time_zone, person.language = name, time_zone, language
-    person.save(update_fields=["name", "time_zone", "language"])
+    person.github = person.github if github is None else github
+    person.save(update_fields=["name", "time_zone", "language", "github"])
 
 
 def _by_address(addresses: Iterable[str]) -> dict[str, Person]:

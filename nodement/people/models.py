@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nodement.kit.models import Model
@@ -41,7 +42,9 @@ class Person(AbstractBaseUser, Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        if self.name or self.is_active:
+            return self.name or self.email
+        return gettext("Somebody who left")
 
 
 class OneTimeLink(Model):

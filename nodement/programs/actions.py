@@ -34,6 +34,7 @@ class Beginning:
     areas: tuple[str, ...]
     kinds_of_help: tuple[str, ...]
     weeks: int = 26
+    after: Cohort | None = None
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -57,6 +58,14 @@ class Term:
         return self.starts_on, self.weeks
 
 
+@dataclass(frozen=True)
+class Description:
+    """What a program says of itself, and where questions go."""
+
+    about: str
+    contact: str
+
+
 @transaction.atomic
 def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
     """Start a program with its first cohort; whoever starts it organizes it.
@@ -76,7 +85,11 @@ def start_program(beginning: Beginning, *, by: Person, at: datetime) -> Cohort:
         words = _("%(community)s has a program of this name already, and others organize it.")
         raise Refusal(words % {"community": community})
     return open_cohort(
-        program, beginning.cohort, starts_on=beginning.starts_on, weeks=beginning.weeks
+        program,
+        beginning.cohort,
+        starts_on=beginning.starts_on,
+        weeks=beginning.weeks,
+        after=beginning.after,
     )
 
 
@@ -108,11 +121,12 @@ def _topics(program: Program, taxonomy: Taxonomy) -> list[Topic]:
 
 
 @transaction.atomic
-def open_cohort(program: Program, name: str, *, starts_on: date, weeks: int) -> Cohort:
+def open_cohort(
+    program: Program, name: str, *, starts_on: date, weeks: int, after: Cohort | None = None
+) -> Cohort:
     """Open a cohort under its name; a cohort of that name stays as it is."""
-    cohort, _new = Cohort.objects.get_or_create(
-        program=program, name=name, defaults={"starts_on": starts_on, "weeks": weeks}
-    )
+    facts = {"starts_on": starts_on, "weeks": weeks, "copied_from": after}
+    cohort, _new = Cohort.objects.get_or_create(program=program, name=name, defaults=facts)
     return cohort
 
 
@@ -132,6 +146,33 @@ def change_cohort(cohort: Cohort, term: Term, *, by: Person, at: datetime) -> No
     cohort.save(update_fields=["name", "starts_on", "weeks"])
     day = term.starts_on.isoformat()
     record("changed", cohort, by=by, at=at, name=term.name, starts_on=day, weeks=term.weeks)
+
+
+@transaction.atomic
+def open_cohort_after(earlier: Cohort, term: Term, *, by: Person, at: datetime) -> Cohort:
+    """Open a cohort that takes over from an earlier one of its program.
+
+    Opening it twice gives the same cohort; refuses a name that any other cohort has.
+    """
+    held = Program.objects.select_for_update().get(pk=earlier.program_id)
+    known = held.cohorts.filter(name=term.name).first()
+    if known is not None and known.copied_from_id != earlier.pk:
+        raise Refusal(_("Another cohort of this program has that name already."))
+    cohort = open_cohort(held, term.name, starts_on=term.starts_on, weeks=term.weeks, after=earlier)
+    if known is None:
+        record("opened", cohort, by=by, at=at, after=earlier.public_id)
+    return cohort
+
+
+@transaction.atomic
+def describe_program(program: Program, said: Description, *, by: Person, at: datetime) -> None:
+    """Change what a program says of itself; the same again changes nothing."""
+    program = Program.objects.select_for_update().get(pk=program.pk)
+    if (program.about, program.contact) == (said.about, said.contact):
+        return
+    program.about, program.contact = said.about, said.contact
+    program.save(update_fields=["about", "contact"])
+    record("described", program, by=by, at=at)
 
 
 @transaction.atomic

@@ -80,13 +80,14 @@ GROUPS: "tuple[tuple[StrOrPromise, tuple[str, ...]], ...]" = (
         _("Who may be a pair"),
         ("minimum_overlap", "english_minimum", "shared_area_required", "same_affiliation_allowed"),
     ),
+    (_("Who may mentor"), ("eligibility", "nominees_need_confirmation")),
     (_("What the matching aims at"), ("welfare", "raise_floor")),
+    (_("Sign-up"), ("applicants_per_place", "smallest_group")),
     (_("Survey and kickoff"), ("form_language", "first_word_days")),
 )
 """What the matching and the letters act on."""
 
 NOT_USED_YET = (
-    "applicants_per_place",
     "offer_days",
     "goals_refined_days",
     "goals_least",
@@ -98,6 +99,5 @@ NOT_USED_YET = (
     "silence_days",
     "silence_step_days",
     "stale_pull_request_days",
-    "smallest_group",
 )
 """What a program can write down already, though nothing acts on it so far."""

@@ -26,6 +26,12 @@ def grantable(person: Person) -> "QuerySet[Role]":
     )
 
 
+def announced() -> "QuerySet[Program]":
+    """The programs that everybody may know of: a cohort of theirs has a day on which it opens."""
+    dated = Cohort.objects.filter(opens_at__isnull=False)
+    return Program.objects.filter(pk__in=dated.values("program")).select_related("community")
+
+
 def starters() -> "QuerySet[Person]":
     """Who may start a program in this installation: its keepers."""
     return Person.objects.filter(is_keeper=True, is_active=True)

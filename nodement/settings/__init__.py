@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "nodement.admissions",
     "nodement.outreach",
     "nodement.matching",
+    "nodement.lifecycle",
+    "nodement.privacy",
     "nodement.web",
     "nodement.cli",
     "nodement.demo",

@@ -81,6 +81,8 @@ def _sqlite(file: Path, version: tuple[int, ...]) -> dict[str, Any]:
             **OPTIONS,
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
+            "init_command": (
+                f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            ),
         },
     }

@@ -24,6 +24,8 @@ class Who(StrEnum):
     SIGNED_IN = "signed in"
     MEMBER_OF_PAIR = "member of the pair"
     READER = "reader of the letter"
+    APPLICANT = "owner of the application"
+    CONTACT = "contact of a project"
     ORGANIZER = "organizer"
     KEEPER = "keeper"
 

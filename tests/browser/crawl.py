@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 from tests.browser.house import House
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)"')
+KEY = re.compile(r"/(questions|sections)/(?!add/)[^/]+/")
 PUBLIC_ID = re.compile(r"\b[2-9a-hjkmnp-z]{13}\b")
 LEFT_OUT = ("/sign-out/", "/static/", ".ics")
 
@@ -38,7 +39,7 @@ def pages_of(context: BrowserContext, house: House, start: str) -> dict[str, str
 
 
 def _kind(address: str) -> str:
-    return PUBLIC_ID.sub("*", address.partition("?")[0])
+    return KEY.sub(r"/\1/*/", PUBLIC_ID.sub("*", address.partition("?")[0]))
 
 
 def _target(page: str, link: str, house: House) -> str:

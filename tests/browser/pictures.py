@@ -57,8 +57,8 @@ def _solve_a_round(page: Page) -> None:
     page.get_by_label("Program", exact=True).fill("Node.js Mentorship Program")
     page.get_by_label("First cohort").fill("Summer 2027")
     page.get_by_role("button", name="Start the program").click()
-    page.wait_for_url("**/cohorts/*/")
-    cohort = page.url
+    page.wait_for_url("**/start/texts/")
+    cohort = page.url.removesuffix("start/texts/")
     for side in ("Mentors", "Mentees"):
         page.goto(f"{cohort}imports/")
         page.get_by_label(side, exact=True).check()

@@ -6,12 +6,19 @@ from io import BytesIO
 
 from allauth.mfa.models import Authenticator
 
+from nodement.admissions.models import BulkChange, Mark, Note, SavedSearch
+from nodement.documents.actions import write_version
+from nodement.documents.models import Approval, Version
+from nodement.forms.actions import change_draft, open_form
+from nodement.forms.editing import change_section
+from nodement.forms.models import Form, FormVersion
 from nodement.journal.models import Entry
 from nodement.matching.actions import ask_round, lock_proposal
 from nodement.matching.chores import solve_rounds
 from nodement.matching.models import Decision, Proposal, Round
 from nodement.matching.publishing import publish_round
 from nodement.outbox.models import Letter
+from nodement.outreach.models import LaunchMark, Nomination, Project
 from nodement.pairs.actions import propose_time
 from nodement.pairs.models import Meeting, Pair
 from nodement.people.actions import make_link
@@ -21,10 +28,28 @@ from nodement.surveys.actions import upload_survey
 from nodement.surveys.chores import read_surveys
 from nodement.surveys.models import Application, SurveyImport
 from tests import make
+from tests.house.desk import on_the_desk
 from tests.make import NOON
 
 SECRET = "Zerubbabel"
-CHANGED_BY_DEEDS = (Decision, Entry, Letter, Meeting, OneTimeLink, Pair, Role)
+CHANGED_BY_DEEDS = (
+    Approval,
+    BulkChange,
+    Decision,
+    Entry,
+    Form,
+    FormVersion,
+    LaunchMark,
+    Letter,
+    Mark,
+    Meeting,
+    Note,
+    OneTimeLink,
+    Pair,
+    Role,
+    SavedSearch,
+    Version,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +62,7 @@ class Scene:
     def state(self) -> list[object]:
         """What would differ if somebody had got something done."""
         counts: list[object] = [model._default_manager.count() for model in CHANGED_BY_DEEDS]
-        states = [Application, Round, SurveyImport]
+        states = [Application, Round, SurveyImport, Project, Nomination]
         return counts + [list(model._default_manager.values_list("state")) for model in states]
 
 
@@ -58,9 +83,15 @@ def in_full_swing() -> Scene:
     second = make.organizer(cohort.program, f"Ines {SECRET}")
     parts = {
         "program_id": cohort.program.public_id,
+        "kind": "policy",
+        "version_id": _text(cohort, organizer).public_id,
         "role_id": Role.objects.get(person=second).public_id,
         "cohort_id": cohort.public_id,
         "application_id": Application.objects.filter(person=pair.mentee).get().public_id,
+        "form_id": _form(cohort, organizer).public_id,
+        "question_key": "heard_of",
+        "section_key": "about",
+        "role": "mentee",
         "import_id": _file(cohort, organizer).public_id,
         "round_id": proposal.round.public_id,
         "proposal_id": proposal.public_id,
@@ -70,8 +101,33 @@ def in_full_swing() -> Scene:
         "letter_id": Letter.objects.filter(reader=pair.mentee).first().public_id,
         "token": "a-link-that-nobody-has",
         "pk": Authenticator.objects.create(user=pair.mentee, type="webauthn", data={}).pk,
+        **_nomination(cohort),
+        **on_the_desk(Application.objects.get(person=pair.mentee), organizer, SECRET),
     }
     return Scene(parts, _intruders(cohort, other))
+
+
+def _nomination(cohort) -> dict[str, object]:
+    """Somebody whom a project has named, and who has not said yes."""
+    contact = make.person(f"Radia {SECRET}")
+    project = make.project(program=cohort.program, name=f"Loom {SECRET}", contact=contact)
+    nomination = make.nomination(
+        project=project, cohort=cohort, name=f"Mary {SECRET}", why=SECRET, is_eligible=False
+    )
+    return {"project_id": project.public_id, "nomination_id": nomination.public_id}
+
+
+def _text(cohort, organizer) -> Version:
+    """A policy that nobody has approved: strangers must not read it."""
+    return write_version(cohort.program, "policy", f"Says {SECRET}.", by=organizer, at=NOON)
+
+
+def _form(cohort, organizer) -> Form:
+    """A draft that nobody has published: only organizers read it."""
+    form = open_form(cohort, "mentee", by=organizer, at=NOON)
+    content = change_section(form.content, "about", title=SECRET, text=SECRET)
+    change_draft(form, content, edition=form.edition, by=organizer, at=NOON)
+    return form
 
 
 def _publish(cohort, organizer) -> None:

@@ -68,13 +68,20 @@ def test_every_chore_stands_in_the_table_once():
     names = [chore.name for chore in CHORES]
 
     assert sorted(names) == [
+        "admit_from_waiting_list",
         "ask_silent_kickoffs",
+        "forget_old_drafts",
+        "forget_prospects",
         "forget_secrets",
+        "forget_unconfirmed_projects",
+        "forget_unused_people",
         "read_surveys",
         "remind_of_meetings",
         "send_letters",
         "solve_rounds",
         "take_in_surveys",
+        "tell_closing",
+        "tell_openings",
     ]
 
 

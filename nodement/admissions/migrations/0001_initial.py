@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(default=nodement.kit.models.new_public_id, editable=False, max_length=13, unique=True)),
                 ('text', models.TextField(max_length=4000)),
                 ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='surveys.application')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.application')),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('value', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
                 ('comment', models.TextField(blank=True, max_length=4000)),
                 ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='surveys.application')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.application')),
                 ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name='SavedSearch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=nodement.kit.models.new_public_id, editable=False, max_length=13, unique=True)),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('program', 'name'), name='a_saved_view_has_its_own_name')],
+                'constraints': [models.UniqueConstraint(fields=('program', 'name'), name='a_saved_search_has_its_own_name')],
             },
         ),
     ]

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('calendar_method', models.CharField(blank=True, max_length=10)),
                 ('is_secret', models.BooleanField(default=False)),
                 ('message_id', models.CharField(max_length=200, unique=True)),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('sending', 'On its way'), ('sent', 'Sent'), ('failed', 'Failed'), ('withheld', 'Not sent: its reader left before')], default='queued', max_length=8)),
+                ('state', models.CharField(choices=[('queued', 'Queued'), ('sending', 'On its way'), ('sent', 'Sent'), ('failed', 'Failed'), ('withheld', 'Not sent: taken back, or its reader left')], default='queued', max_length=8)),
                 ('is_possibly_twice', models.BooleanField(default=False)),
                 ('written_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),

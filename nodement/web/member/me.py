@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from nodement.lifecycle.journey import Journey, journeys_of
+from nodement.outreach.rules import own as own_projects
 from nodement.pairs import queries, rules
 from nodement.pairs.models import Meeting, Pair
 from nodement.people.models import Person
@@ -14,6 +17,8 @@ from nodement.surveys.models import Application
 from nodement.surveys.rules import own as own_applications
 from nodement.web.access import Who, screen
 from nodement.web.types import SignedInRequest
+
+MOST_APPLICATIONS = 20
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,10 @@ def me(request: SignedInRequest) -> HttpResponse:
     pairs = [
         Seat(pair, pair.partner_of(person), pair.mentee == person) for pair in rules.own(person)
     ]
-    applications = list(own_applications(person).select_related("cohort__program"))
-    if not pairs and not applications and (person.is_keeper or runnable(person).exists()):
+    applications = _applications(person, request.now)
+    projects = list(own_projects(person).order_by("name", "pk"))
+    has_seat = bool(pairs or applications or projects)
+    if not has_seat and (person.is_keeper or runnable(person).exists()):
         return redirect("organizer:programs")
     waiting = queries.waiting_for(person, request.now)
     context = {
@@ -59,7 +66,9 @@ def me(request: SignedInRequest) -> HttpResponse:
         "pairs": pairs,
         "is_paired": any(seat.of.state != Pair.State.ENDED for seat in pairs),
         "goals": _goals(applications),
-        "applications": _without_pair(applications, pairs),
+        "projects": projects,
+        "applications": applications,
+        "is_in_line": bool(_in_line(applications, pairs)),
         "now": request.now,
     }
     return render(request, "member/me.html", context)
@@ -72,14 +81,26 @@ def _with_partner(meetings: Iterable[Meeting], person: Person) -> list[Ahead]:
     ]
 
 
-def _goals(applications: Iterable[Application]) -> list[str]:
+def _applications(person: Person, now: datetime) -> list[Journey]:
+    """Where each application stands, the newest first."""
+    rows = own_applications(person).select_related("cohort__program", "person")
+    return journeys_of(list(rows.order_by("-submitted_at", "-pk")[:MOST_APPLICATIONS]), now)
+
+
+def _goals(journeys: Iterable[Journey]) -> list[str]:
     """What a mentee would like to reach, each once, also when they applied to several cohorts."""
+    applications = (journey.application for journey in journeys)
     mentees = [one for one in applications if one.role == Application.Role.MENTEE]
     return list(dict.fromkeys(goal for one in mentees for goal in one.profile.goals))
 
 
-def _without_pair(applications: Iterable[Application], pairs: Iterable[Seat]) -> list[Application]:
-    """The applications for which there is no pair yet."""
+def _in_line(journeys: Iterable[Journey], pairs: Iterable[Seat]) -> list[Journey]:
+    """Where somebody is looked for, and nobody was found yet."""
     role = Application.Role
-    matched = {(one.of.cohort_id, role.MENTEE if one.is_mentee else role.MENTOR) for one in pairs}
-    return [one for one in applications if (one.cohort_id, one.role) not in matched]
+    found = {(one.of.cohort_id, role.MENTEE if one.is_mentee else role.MENTOR) for one in pairs}
+    applications = ((one.application.cohort_id, one.application.role, one) for one in journeys)
+    return [
+        one
+        for cohort, side, one in applications
+        if one.may_withdraw and (cohort, side) not in found
+    ]

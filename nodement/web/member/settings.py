@@ -1,6 +1,7 @@
 """How a person is addressed: name, clock, language."""
 
 import zoneinfo
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from django.utils.translation import gettext as _
 from nodement.people.actions import change_address
 from nodement.surveys.cleaning import one_line
 from nodement.web.access import Who, screen
+from nodement.web.github_name import clean_github
 from nodement.web.types import SignedInRequest
+from nodement.web.zone_clock import clock_at
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +52,7 @@ class AddressForm(forms.Form):
         ),
         choices=_zones,
     )
+    github = forms.CharField(label=gettext_lazy("GitHub username"), max_length=100, required=False)
     language = forms.ChoiceField(
         label=gettext_lazy("Language of pages and letters"), choices=_languages
     )
@@ -60,14 +64,28 @@ class AddressForm(forms.Form):
             raise forms.ValidationError(_("Please write a name that people can see."))
         return name
 
+    def clean_github(self) -> str:
+        return clean_github(self.cleaned_data["github"])
+
 
 @screen(Who.SIGNED_IN, "GET", "POST")
 def person_settings(request: SignedInRequest) -> HttpResponse:
     person = request.user
-    now = {"name": person.name, "time_zone": person.time_zone, "language": person.language}
+    now = {name: getattr(person, name) for name in AddressForm.base_fields}
     form = AddressForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         change_address(person, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("member:settings")
+    form.fields["time_zone"].help_text = _clock_words(person.time_zone, request.now)
     return render(request, "member/settings.html", {"form": form})
+
+
+def _clock_words(time_zone: str, now: datetime) -> str:
+    """Beside the choice, so that a wrong clock is noticed."""
+    place, clock = clock_at(time_zone, now)
+    usual = str(AddressForm.base_fields["time_zone"].help_text)
+    if not clock:
+        return usual
+    words = _("In %(place)s it is %(clock)s now. Is that right?")
+    return f"{usual} {words % {'place': place, 'clock': clock}}"

@@ -1,92 +1,85 @@
-"""Everybody who applied to a cohort."""
+"""Everybody who applied to a cohort: found, sorted, chosen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
+from datetime import datetime
 
-from django.contrib import messages
-from django.db.models import Q
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dates import WEEKDAYS
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from nodement.matching.actions import withdraw_applicant
+from nodement.admissions import queries, rules
+from nodement.admissions.completeness import Gap
+from nodement.admissions.filters import LACKING, NOBODY, WHOLE, Filter
+from nodement.admissions.telling import GRACE
+from nodement.programs.models import Cohort
 from nodement.programs.rules import runnable
 from nodement.surveys.languages import language_name
-from nodement.surveys.profile import Profile
+from nodement.surveys.models import Application
 from nodement.surveys.rules import manageable
 from nodement.web.access import Who, screen
+from nodement.web.organizer.deeds import DEEDS, Told, told
+from nodement.web.organizer.people_columns import COLUMNS, SORTING, chosen_columns
 from nodement.web.paging import page_of, sorted_by
 from nodement.web.types import SignedInRequest
 
-COLUMNS = {"name": "name", "role": "role", "sent": "submitted_at"}
-
-
-@dataclass(frozen=True)
-class FreeDay:
-    """A weekday, and the hours in which somebody is usually free, on their own clock."""
-
-    name: str
-    hours: str
+GAPS = [(WHOLE, _("Nothing is missing")), (LACKING, _("Something is missing")), *Gap.choices]
+MORE = ("source", "gap", "language", "noted", "waited", "since")
 
 
 @screen(Who.ORGANIZER)
 def people(request: SignedInRequest, cohort_id: str) -> HttpResponse:
-    """Applications, found by name or address and role."""
+    """Applications that match what the address asks for, with the columns that it names."""
     cohort = get_object_or_404(runnable(request.user), public_id=cohort_id)
-    rows = manageable(request.user).filter(cohort=cohort).select_related("person")
-    role, words = request.GET.get("role", ""), request.GET.get("q", "").strip()
-    if role in ("mentee", "mentor"):
-        rows = rows.filter(role=role)
-    if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(person__email__icontains=words))
-    rows, order = sorted_by(request, rows, COLUMNS, "name")
+    wanted = Filter.of(request.GET)
+    rows = wanted.narrow(manageable(request.user).filter(cohort=cohort))
+    rows, order = sorted_by(request, queries.listed(rows, request.user), SORTING, "name")
+    columns = chosen_columns(request.GET)
     context = {
         "cohort": cohort,
         "page": page_of(request, rows),
         "sort": order,
-        "role": role,
-        "words": words,
+        "filter": wanted,
+        "is_more": any(asdict(wanted)[name] for name in MORE),
+        "columns": columns,
+        "all_columns": [(column, column in columns) for column in COLUMNS],
+        "query": kept_query(request.GET),
+        "deeds": DEEDS.values(),
+        "recent": _recent(cohort, request.now),
+        "views": rules.viewable(request.user).filter(program=cohort.program),
+        **_choices(cohort),
     }
     return render(request, "organizer/people.html", context)
 
 
-@screen(Who.ORGANIZER)
-def application(request: SignedInRequest, application_id: str) -> HttpResponse:
-    """One application: what this person answered, as it was read."""
-    rows = manageable(request.user).select_related("person", "cohort__program")
-    found = get_object_or_404(rows, public_id=application_id)
-    profile = found.profile
-    context = {
-        "application": found,
-        "profile": profile,
-        "free_days": list(_free_days(profile)),
-        "languages": [language_name(code, get_language() or "en") for code in profile.languages],
-        "cohort": found.cohort,
+def kept_query(asked: QueryDict) -> str:
+    """What of an address makes a view: the filters, the columns, the order; not the page."""
+    query = asked.copy()
+    for name in [*query]:
+        query.setlist(name, [text for text in query.getlist(name) if text and name != "page"])
+    return query.urlencode()
+
+
+def chosen_by(request: HttpRequest, query: str) -> Filter:
+    """The filter of a query that travels in a form."""
+    return Filter.of(QueryDict(query[:4000]))
+
+
+def _choices(cohort: Cohort) -> dict[str, object]:
+    spoken = get_language() or "en"
+    languages = [(code, language_name(code, spoken)) for code in queries.languages_of(cohort)]
+    return {
+        "roles": Application.Role.choices,
+        "states": Application.State.choices,
+        "sources": Application.Source.choices,
+        "gaps": GAPS,
+        "languages": sorted(languages, key=lambda one: one[1]),
+        "owners": queries.organizers(cohort),
+        "nobody": NOBODY,
     }
-    return render(request, "organizer/application.html", context)
 
 
-@screen(Who.ORGANIZER, "POST")
-def withdraw(request: SignedInRequest, application_id: str) -> HttpResponse:
-    """Take an application back for somebody who asked for it by mail."""
-    found = get_object_or_404(manageable(request.user), public_id=application_id)
-    withdraw_applicant(found, by=request.user, at=request.now)
-    messages.success(request, _("Withdrawn: %(name)s is not matched any more.") % {"name": found})
-    return redirect("organizer:application", found.public_id)
-
-
-def _free_days(profile: Profile) -> Iterator[FreeDay]:
-    for weekday, name in WEEKDAYS.items():
-        hours = [
-            f"{_clock(start)}–{_clock(end)}"
-            for day, start, end in profile.availability
-            if day == weekday
-        ]
-        if hours:
-            yield FreeDay(str(name), ", ".join(hours))
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+def _recent(cohort: Cohort, now: datetime) -> Told | None:
+    """The last decision, while nobody has heard of it."""
+    last = queries.changes(cohort).filter(undone_at=None, at__gt=now - GRACE).first()
+    return told(last) if last else None

@@ -36,12 +36,23 @@ HINTS = {
     "same_affiliation_allowed": gettext_lazy(
         "Usually not: it is good to meet somebody from elsewhere."
     ),
+    "eligibility": gettext_lazy(
+        "In your words: who has contributed to any project of the community, say. Nominees and "
+        "the projects that name them read it."
+    ),
+    "nominees_need_confirmation": gettext_lazy(
+        "Then the letter to somebody whom a project has named waits for you."
+    ),
     "welfare": gettext_lazy(
         "Most people come first in any case. This decides between matchings of as many people."
     ),
     "raise_floor": gettext_lazy(
         "Raises the lowest score as far as it costs nobody their mentor. The others may fit less."
     ),
+    "applicants_per_place": gettext_lazy(
+        "Usually 30. Whoever applies beyond that stands on the waiting list, and is told before."
+    ),
+    "smallest_group": gettext_lazy("Usually 5. Answers that are only counted hide smaller groups."),
     "form_language": gettext_lazy("A code such as en or pt-BR: what survey answers are read in."),
     "first_word_days": gettext_lazy("Usually 3. The mentee writes first; then we ask the mentor."),
 }

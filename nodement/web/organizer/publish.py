@@ -37,13 +37,16 @@ def publish(request: SignedInRequest, round_id: str) -> HttpResponse:
         return redirect("organizer:round", found.public_id)
     kept = queries.kept_proposals(found)
     pairs = kept.count()
+    waiting = queries.would_wait(found)
     context = {
         "round": found,
         "cohort": found.cohort,
         "last_day": found.cohort.ends_on - timedelta(days=1),
         "pairs": pairs,
         "mentors": kept.order_by().values("mentor").distinct().count(),
-        "letters_count": 2 * pairs,
+        "kickoff_count": 2 * pairs,
+        "waiting_count": waiting,
+        "letters_count": 2 * pairs + waiting,
         "unmatched": queries.unmatched(found).count(),
         "left_out": queries.proposals(found).filter(is_removed=True).count(),
         "changed": queries.changed_since(found),

@@ -36,7 +36,7 @@ def road(cohort: Cohort, stands: Standing, published: Round | None) -> list[Mile
 def lead(stands: Standing) -> str:
     """How the cohort stands, in a sentence."""
     words = {
-        Stage.SIGN_UP: _("People sign up. Bring the answers of both sides in, then match them."),
+        Stage.SIGN_UP: _("People sign up, on the site or in files. Then match them."),
         Stage.MATCHING: _("Both sides are here. The next step is to find who fits whom."),
         Stage.KICKOFF: _("The letters are out, and the pairs look for their first meeting."),
         Stage.MENTORING: _("Pairs are meeting. Give a hand to those who are not."),

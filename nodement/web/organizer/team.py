@@ -46,7 +46,7 @@ def team(request: SignedInRequest, program_id: str) -> HttpResponse:
     program = get_object_or_404(rules.organizable(request.user), public_id=program_id)
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _grant(request, program, form)
+        grant(request, program, form)
         return redirect("organizer:team", program.public_id)
     roles = rules.grantable(request.user).filter(program=program).order_by("granted_at", "pk")
     organizers = [role for role in roles if role.kind == Role.Kind.ORGANIZER]
@@ -77,7 +77,7 @@ def take_back(request: SignedInRequest, program_id: str, role_id: str) -> HttpRe
 
 
 @transaction.atomic
-def _grant(request: SignedInRequest, program: Program, form: RoleForm) -> None:
+def grant(request: SignedInRequest, program: Program, form: RoleForm) -> None:
     """The person and the role, or neither."""
     asked = form.cleaned_data
     person = welcome_person(Introduction(asked["email"], asked["name"]), at=request.now)

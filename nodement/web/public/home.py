@@ -3,15 +3,20 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from nodement.programs.queries import open_cohorts
 from nodement.web.access import Who, screen
+from nodement.web.paging import page_of
 from nodement.web.types import Request
+
+OPEN_COHORTS = 8
 
 
 @screen(Who.VISITOR)
 def home(request: Request) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("member:me")
-    return render(request, "public/home.html")
+    page = page_of(request, open_cohorts(request.now), OPEN_COHORTS)
+    return render(request, "public/home.html", {"page": page})
 
 
 @screen(Who.VISITOR)

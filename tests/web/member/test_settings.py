@@ -72,6 +72,28 @@ def test_only_languages_that_are_spoken_here_can_be_chosen(sign_in):
     assert '<option value="cy"' not in body
 
 
+def test_the_clock_of_the_zone_is_told_beside_it(sign_in):
+    page = sign_in(make.person(time_zone="Asia/Kathmandu")).get("/me/settings/")
+
+    assert "In Kathmandu it is 17:45 now. Is that right?" in main(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("@grace-example", "grace-example"), ("https://github.com/grace-example", "grace-example")],
+)
+def test_a_github_name_is_taken_however_it_is_typed(sign_in, typed, kept):
+    sign_in(make.person("Grace")).post("/me/settings/", TYPED | {"github": typed})
+
+    assert Person.objects.get().github == kept
+
+
+def test_what_is_no_github_name_is_refused(sign_in):
+    page = sign_in(make.person("Grace")).post("/me/settings/", TYPED | {"github": "=cmd()"})
+
+    assert "This is no GitHub name" in main(page)
+
+
 def test_a_visitor_is_asked_to_sign_in_first(client):
     assert client.get("/me/settings/").status_code == 302
     assert client.post("/me/settings/", TYPED).status_code == 302

@@ -1,20 +1,12 @@
-"""The programs that somebody runs, and the start of a new one."""
+"""The programs that somebody runs, each with its cohorts."""
+
+from datetime import timedelta
 
 import pytest
 
-from nodement.programs.models import Cohort, Program
 from tests import make
+from tests.make import NOON
 from tests.web.page import main
-
-ANSWERS = {
-    "community": "Forge",
-    "program": "Mentorship",
-    "cohort": "First",
-    "starts_on": "2027-01-11",
-    "weeks": "26",
-    "areas": "Testing\nDocumentation\nTesting",
-    "kinds_of_help": "Code review",
-}
 
 
 def test_whoever_runs_one_cohort_is_led_to_it(crew, margaret):
@@ -45,50 +37,27 @@ def test_who_runs_nothing_finds_nothing(sign_in):
     assert sign_in(make.person()).get("/programs/").status_code == 404
 
 
-def test_a_keeper_starts_a_program_and_organizes_it(sign_in):
-    keeper = make.person(is_keeper=True)
+def test_programs_stand_apart_and_say_how_sign_up_stands(crew, margaret):
+    program = crew.cohort.program
+    make.cohort(program=program, name="Open one", opens_at=NOON, is_rolling=True)
+    make.cohort(program=program, name="Next one", opens_at=NOON + timedelta(days=1))
+    make.cohort(name="Of others")
 
-    response = sign_in(keeper).post("/programs/start/", ANSWERS)
+    page = main(margaret.get("/programs/"))
 
-    cohort = Cohort.objects.get(name="First")
-    assert response["Location"] == f"/cohorts/{cohort.public_id}/"
-    names = cohort.program.topics.filter(kind="area").values_list("name", flat=True)
-    assert list(names) == ["Testing", "Documentation"]
-
-
-@pytest.mark.parametrize("other", [{"weeks": "13"}, {"areas": "Security"}])
-def test_what_stood_before_stays_and_that_is_said(sign_in, other):
-    browser = sign_in(make.person(is_keeper=True))
-    first = main(browser.post("/programs/start/", ANSWERS, follow=True))
-
-    again = main(browser.post("/programs/start/", ANSWERS | other, follow=True))
-
-    assert "Your program stands." in first
-    assert "Your program stands." not in again
-    assert "First is here. What stood before stays as it was: dates and words." in again
+    assert "Open one sign-up is open" in page
+    assert "Next one opens soon" in page
+    assert page.count(program.name) >= 1
+    assert "Of others" not in page
 
 
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        ({"community": ""}, "This field is required."),
-        ({"starts_on": "1492-01-01"}, "Please choose a day of this century."),
-        ({"weeks": "0"}, "greater than or equal to 1"),
-    ],
-)
-def test_a_half_filled_form_keeps_what_was_typed(sign_in, wrong, words):
-    keeper = make.person(is_keeper=True)
+@pytest.mark.parametrize("programs", [2, 6])
+def test_many_programs_ask_no_more_often(crew, margaret, programs, django_assert_num_queries):
+    for _ in range(programs):
+        program = make.program()
+        make.cohort(program=program)
+        make.cohort(program=program)
+        program.roles.create(person=crew.margaret, kind="organizer", granted_at=NOON)
 
-    response = sign_in(keeper).post("/programs/start/", ANSWERS | wrong)
-
-    assert response.status_code == 200
-    assert words in main(response)
-    assert "Nothing was saved yet" in main(response)
-    assert 'value="Mentorship"' in response.content.decode()
-    assert not Program.objects.exists()
-
-
-def test_only_keepers_start_programs(margaret):
-    assert margaret.get("/programs/start/").status_code == 404
-    assert margaret.post("/programs/start/", ANSWERS).status_code == 404
-    assert not Cohort.objects.filter(name="First").exists()
+    with django_assert_num_queries(4):
+        assert margaret.get("/programs/").status_code == 200

@@ -21,9 +21,10 @@ def test_it_says_what_will_happen_to_how_many_before_it_does(solved, margaret):
 
     assert "2 pairs begin, for the term from Mon 7 Dec 2026 to Sun 6 Jun 2027." in page
     assert "4 letters are sent: to 2 mentees, and to 2 mentors" in page
-    assert "1 mentee who gets nobody is sent nothing now." in page
+    assert "1 mentee gets nobody now, and stays in line." in page
+    assert "1 more letter goes to whoever is in no pair" in page
     assert "They cannot be called back." in page
-    assert "Publish and send 4 letters" in page
+    assert "Publish and send 5 letters" in page
     assert not Letter.objects.exists()
 
 
@@ -54,7 +55,7 @@ def test_left_out_proposals_are_counted_and_not_published(solved, proposal, crew
     publish(margaret, solved)
 
     assert Pair.objects.count() == 1
-    assert Letter.objects.count() == 2
+    assert Letter.objects.count() == 5
 
 
 def test_publishing_makes_pairs_and_letters_and_says_so(solved, crew, margaret):
@@ -62,7 +63,7 @@ def test_publishing_makes_pairs_and_letters_and_says_so(solved, crew, margaret):
 
     assert "Published: 2 pairs, and their letters are on their way." in main(response)
     assert Pair.objects.count() == 2
-    assert Letter.objects.count() == 4
+    assert Letter.objects.count() == 5
     assert Round.objects.get().published_by == crew.margaret
 
 
@@ -76,7 +77,7 @@ def test_two_organizers_publish_one_set_and_the_second_reads_who_was_first(
 
     assert "Margaret has published this round already; nothing was sent twice." in main(response)
     assert Pair.objects.count() == 2
-    assert Letter.objects.count() == 4
+    assert Letter.objects.count() == 5
 
 
 def test_what_somebody_changed_after_the_look_is_not_published(
