@@ -32,6 +32,7 @@ STANDS = (State.COMPLETE, State.WAITING_LIST)
 def take_answers(draft: Draft, profile: Profile, at: datetime) -> Application:
     """Let a draft become the answers of its application, and wipe it; call it inside an action.
 
+    Whoever comes late by invitation is not counted: a number that moves by one would tell of them.
     Whoever has a place, or waits for one, keeps it, and their place in line. Refuses when the
     matching of the cohort is over, and when the organizers have declined and not invited again.
     """
@@ -45,7 +46,7 @@ def take_answers(draft: Draft, profile: Profile, at: datetime) -> Application:
         application.priority = waits_in_vain(application.person, cohort)
         application.state = _state_of(draft, cohort)
         application.submitted_at = draft.submitted_at or at
-    if application.form_version_id is None:
+    if application.form_version_id is None and draft.invitation is None:
         count_answers(cohort, content, answers)
     application.fill(profile)
     application.given = without_counted(content, answers)

@@ -9,7 +9,7 @@ from nodement.applying.models import Draft
 from nodement.applying.reading import SectionRead
 from nodement.applying.submitting import confirm_draft, submit_draft
 from nodement.documents.actions import adopt_texts
-from nodement.documents.queries import KINDS, current_of
+from nodement.documents.queries import current_of
 from nodement.forms.actions import open_form, publish_form
 from nodement.forms.models import FormVersion
 from nodement.forms.queries import current_version
@@ -18,9 +18,11 @@ from nodement.outreach.models import Project
 from nodement.outreach.projects import Declaration, accept_project, confirm_project, declare_project
 from nodement.people.actions import Introduction
 from nodement.people.models import Person
-from nodement.programs.actions import Term
+from nodement.programs.actions import Description, Term, change_policy, describe_program
 from nodement.programs.models import Cohort, Program
 from nodement.programs.sign_up import SignUpWindow, change_window
+from nodement.programs.starters import NODEJS
+from nodement.surveys.cleaning import without_accents
 from nodement.surveys.models import Application
 
 TERM = Term("Summer 2027", date(2027, 6, 7), 26)
@@ -43,7 +45,7 @@ class Newcomer:
 
     @property
     def email(self) -> str:
-        return f"{self.name.split()[0].lower()}@example.org"
+        return f"{without_accents(self.name.split()[0]).lower()}@example.org"
 
     def answers(self, week: list[list[int]]) -> dict[str, Any]:
         """What they answer, by the key of the question."""
@@ -114,6 +116,8 @@ def open_next_cohort(earlier: Cohort, *, by: Person, at: datetime) -> Cohort:
 
 
 def _prepare(cohort: Cohort, *, by: Person, at: datetime) -> None:
+    describe_program(cohort.program, Description(NODEJS.about, by.email), by=by, at=at)
+    change_policy(cohort.program, {"time_zone": by.time_zone}, by=by, at=at)
     adopt_texts(cohort.program, texts_to_adopt(cohort.program), by=by, at=at)
     for role in Application.Role:
         publish_form(open_form(cohort, role, by=by, at=at), by=by, at=at)
@@ -155,7 +159,9 @@ def _apply(newcomer: Newcomer, cohort: Cohort, *, at: datetime) -> None:
 
 def _filled(newcomer: Newcomer, version: FormVersion, at: datetime) -> Draft:
     draft = start_draft(version, person=None, invitation=None, at=at).draft
-    texts = [text.public_id for text in current_of(version.form.cohort.program, KINDS)]
+    consent = version.content.question("consent")
+    kinds = consent.documents if consent else ()
+    texts = [text.public_id for text in current_of(version.form.cohort.program, kinds)]
     answers = newcomer.answers(EVENINGS + SATURDAY) | {"consent": texts}
     for section in version.content.sections:
         here = {one.key: answers[one.key] for one in section.questions if one.key in answers}

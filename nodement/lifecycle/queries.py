@@ -14,6 +14,7 @@ from nodement.outbox.models import Letter
 from nodement.outbox.queries import of_group
 from nodement.pairs.models import Meeting, MeetingQuerySet, Pair, PairQuerySet
 from nodement.programs.models import Cohort
+from nodement.programs.windows import Window, window_of
 from nodement.surveys.models import Application, SurveyImport
 from nodement.surveys.queries import Supply, complete, imports, supply
 
@@ -109,7 +110,15 @@ def _stage(cohort: Cohort, offered: Supply, numbers: dict[str, int], now: dateti
         return Stage.MENTORING
     if numbers["pairs"]:
         return Stage.KICKOFF
-    return Stage.MATCHING if offered.mentees and offered.mentors else Stage.SIGN_UP
+    if not (offered.mentees and offered.mentors) or _is_still_open(cohort, now):
+        return Stage.SIGN_UP
+    return Stage.MATCHING
+
+
+def _is_still_open(cohort: Cohort, now: datetime) -> bool:
+    """Whether sign-up has a last day and it has not come: matching waits for it."""
+    ahead = window_of(cohort, now) in (Window.BEFORE, Window.OPEN)
+    return ahead and not cohort.is_rolling
 
 
 class Task(StrEnum):
@@ -210,6 +219,8 @@ def _about_rounds(cohort: Cohort, stands: Standing) -> list[Due]:
     if last is not None and last.state == Round.State.FAILED:
         return [Due(Task.MEND_ROUND, public_id=last.public_id, name=str(last))]
     can_match = stands.waiting_mentees and stands.free_places
+    if stands.stage == Stage.SIGN_UP:
+        return []
     if last is None and can_match:
         return [Due(Task.MATCH, stands.waiting_mentees)]
     if last is not None and last.published_at and can_match and _has_newcomers(cohort, last):

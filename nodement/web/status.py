@@ -30,7 +30,7 @@ from nodement.lifecycle.actions import (
 from nodement.lifecycle.journey import journey_of
 from nodement.outreach.interest import await_opening, awaits_opening, end_interest
 from nodement.surveys.models import Application
-from nodement.web.answers import form_answers, own_answers
+from nodement.web.answers import own_answers, sent_answers
 from nodement.web.types import Request
 
 View = Callable[..., HttpResponseBase]
@@ -104,7 +104,7 @@ def _to_confirm(application: Application, door: Door) -> Draft | None:
 def _shown(application: Application, draft: Draft | None, language: str) -> Any:
     """What counts, or what would count once it is confirmed; to others it is not shown before."""
     if draft is not None:
-        return form_answers(draft.form_version.content, draft.answers, language)
+        return sent_answers(draft.form_version.content, draft.answers, language)
     if application.state == Application.State.RECEIVED:
         return []
     return own_answers(application, language)

@@ -1,9 +1,6 @@
 """Answers that only count together are destroyed to the last byte."""
 
-from pathlib import Path
-
 import pytest
-from django.db import connection
 
 from nodement.applying.counting import destroy_counts
 from nodement.applying.models import Counted, Draft
@@ -11,6 +8,7 @@ from nodement.applying.submitting import confirm_draft
 from nodement.kit.errors import Refusal
 from tests.applying import scenes
 from tests.applying.scenes import SECRET, answers, filled, sent
+from tests.kept import everything_kept
 
 
 def test_every_choice_is_counted_and_typed_words_are_not(cohort):
@@ -49,24 +47,16 @@ def test_nothing_is_kept_any_more_once_the_matching_is_closed(cohort):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_byte_is_left_in_the_database_file():
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL keeps no file of ours")
+def test_no_byte_is_left_in_the_database():
     cohort, marked = scenes.open_cohort(), "Marked-answer-5X"
     for number in range(30):
         application = sent(cohort, f"{number}@example.org", gender=marked)
         draft = Draft.objects.get(application=application)
         if number % 2:
             confirm_draft(application, draft.public_id, at=scenes.NOON)
-    assert marked.encode() in _bytes()
+    assert marked.encode() in everything_kept()
 
     destroy_counts(cohort)
 
     assert Counted.objects.count() == 0
-    assert marked.encode() not in _bytes()
-
-
-def _bytes() -> bytes:
-    """Everything that SQLite keeps: the file, and the log beside it."""
-    file = Path(connection.settings_dict["NAME"])
-    return b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+    assert marked.encode() not in everything_kept()

@@ -11,13 +11,13 @@ from nodement.applying.invitations import (
     invite_late,
     revoke_invitation,
 )
-from nodement.applying.models import Invitation
+from nodement.applying.models import Counted, Invitation
 from nodement.applying.submitting import submit_draft
 from nodement.kit.errors import Refusal
 from nodement.outbox.models import Letter
 from nodement.surveys.models import Application
 from tests import make
-from tests.applying.scenes import CLOSES, answers, begin, fill, told
+from tests.applying.scenes import CLOSES, SECRET, answers, begin, fill, told
 from tests.make import NOON
 
 LATE = CLOSES + timedelta(days=1)
@@ -145,3 +145,12 @@ def test_whoever_was_declined_and_invited_again_may_apply(cohort, organizer):
     fill(draft, answers(declined.person.email))
 
     assert submit_draft(draft, at=NOON).state == State.COMPLETE
+
+
+def test_whoever_comes_late_is_not_counted(cohort, invitation):
+    """A number that moves by one when somebody comes late would tell of them."""
+    draft = begin(cohort, invitation=invitation, at=LATE).draft
+
+    submit_draft(fill(draft, answers(gender=SECRET), at=LATE), at=LATE)
+
+    assert (Application.objects.get().state, Counted.objects.count()) == (State.COMPLETE, 0)

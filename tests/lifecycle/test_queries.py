@@ -212,3 +212,23 @@ def test_the_questions_do_not_grow_with_the_cohort(cohort):
         file(cohort, SurveyImport.State.DONE, refused=4)
 
     assert count() == few
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "is_rolling", "stage", "task"),
+    [
+        (NOON + timedelta(days=1), False, Stage.SIGN_UP, []),
+        (NOON, False, Stage.MATCHING, [Task.MATCH]),
+        (None, True, Stage.MATCHING, [Task.MATCH]),
+    ],
+)
+def test_matching_waits_for_the_last_day_of_sign_up(closes_at, is_rolling, stage, task):
+    cohort = make.cohort(
+        opens_at=NOON - timedelta(days=1), closes_at=closes_at, is_rolling=is_rolling
+    )
+    make.application("mentee", cohort=cohort)
+    make.application("mentor", cohort=cohort)
+
+    matching = [one for one in tasks(cohort) if one == Task.MATCH]
+
+    assert (standing(cohort, now=NOON).stage, matching) == (stage, task)

@@ -20,7 +20,7 @@ from nodement.people.models import Person
 from nodement.surveys.models import Application
 from nodement.surveys.rules import manageable
 from nodement.web.access import Who, screen
-from nodement.web.organizer.answers import parts_of
+from nodement.web.answers import answers_of
 from nodement.web.organizer.deeds import DEEDS, FITTING
 from nodement.web.organizer.history import Happening, history
 from nodement.web.types import SignedInRequest
@@ -144,7 +144,7 @@ def _page(request: SignedInRequest, found: Application, typed: Forms | None) -> 
     context = {
         "application": found,
         "cohort": found.cohort,
-        "parts": parts_of(found, get_language() or "en"),
+        "parts": answers_of(found, get_language() or "en"),
         "gaps": [gap.label for gap in gaps_of(found)],
         "marks": marks,
         "notes": queries.notes_of(found),

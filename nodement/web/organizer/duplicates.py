@@ -16,7 +16,7 @@ from nodement.programs.rules import runnable
 from nodement.surveys.models import Application
 from nodement.surveys.rules import manageable
 from nodement.web.access import Who, screen
-from nodement.web.organizer.answers import Part, parts_of
+from nodement.web.answers import Part, answers_of
 from nodement.web.types import SignedInRequest
 
 ROWS = 20
@@ -88,5 +88,5 @@ def _twos(request: SignedInRequest, page: "Page[Lookalikes]") -> list[Two]:
 
 
 def _side(application: Application) -> Side:
-    parts = parts_of(application, get_language() or "en")
+    parts = answers_of(application, get_language() or "en")
     return Side(application, parts, queries.notes_of(application).count())

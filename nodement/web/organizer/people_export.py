@@ -25,7 +25,7 @@ from nodement.surveys.models import Application
 from nodement.surveys.profile import Profile
 from nodement.surveys.rules import manageable
 from nodement.web.access import Who, screen
-from nodement.web.organizer.answers import free_days
+from nodement.web.answers import free_days
 from nodement.web.organizer.people import chosen_by
 from nodement.web.types import SignedInRequest
 

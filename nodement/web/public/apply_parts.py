@@ -6,11 +6,11 @@ from django.utils.translation import get_language
 
 from nodement.applying.drafts import content_of, unclear_keys
 from nodement.applying.models import Draft
-from nodement.applying.reading import Asked, asked_in, still_missing
-from nodement.applying.showing import shown
+from nodement.applying.reading import Asked, asked_in, notices_of, still_missing
 from nodement.forms.asking import asked_questions, is_answered
 from nodement.forms.content import Content, Question, Section
-from nodement.forms.wording import section_title, worded
+from nodement.forms.wording import section_title
+from nodement.web.answers import Answer, Given, files_in
 from nodement.web.types import Request
 
 
@@ -19,10 +19,10 @@ class Said:
     """A question of the form, and what was answered, for reading it over."""
 
     key: str
-    label: str
-    lines: tuple[str, ...]
+    answer: Answer
     is_missing: bool
     is_unclear: bool
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,13 @@ def read_over(draft: Draft, asked: Asked) -> list[Part]:
     keys = {question.key for question in questions}
     missing = {question.key for question in still_missing(content, draft.answers, asked)}
     unclear = unclear_keys(draft)
+    files = files_in(content, draft.answers)
+    given = Given(draft.answers, files, asked.language, asked.taxonomy)
 
     def said(question: Question) -> Said:
         key = question.key
-        lines = shown(question, draft.answers.get(key), asked.language, asked.taxonomy)
-        label = worded(question, asked.language).label
-        return Said(key, label, lines, key in missing, key in unclear)
+        notices = notices_of(question, draft.answers.get(key))
+        return Said(key, given.answer_to(question), key in missing, key in unclear, notices)
 
     return [
         Part(
