@@ -1,6 +1,8 @@
 """Answers become an application: complete, or on the waiting list when the cohort is full."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from nodement.applying.queries import position_of, room_of, waits_in_vain
 from nodement.documents.actions import accept_versions
 from nodement.documents.rules import public
 from nodement.forms.asking import kept_answers
-from nodement.forms.content import Kind
+from nodement.forms.content import Content, Kind
 from nodement.journal.actions import record
 from nodement.kit.errors import Refusal
 from nodement.outbox.actions import subject_of, write
@@ -51,7 +53,7 @@ def take_answers(draft: Draft, profile: Profile, at: datetime) -> Application:
     application.fill(profile)
     application.given = without_counted(content, answers)
     _keep(application, draft, at)
-    _introduce(application.person, profile)
+    _introduce(application.person, profile, clock=_clock_said(content, answers))
     _accept_documents(draft, application, at)
     _move_uploads(draft, application)
     _close(draft, application, at)
@@ -122,10 +124,21 @@ def _keep(application: Application, draft: Draft, at: datetime) -> None:
     application.save()
 
 
-def _introduce(person: Person, profile: Profile) -> None:
-    """Fill in what we did not know of a person; what they say of themselves stays."""
+def _clock_said(content: Content, answers: Mapping[str, Any]) -> str:
+    """The time zone that was answered, or nothing."""
+    asked = content.feeding("time_zone")
+    return answers.get(asked.key, "") if asked else ""
+
+
+def _introduce(person: Person, profile: Profile, *, clock: str) -> None:
+    """Fill in what we did not know of a person; what they say of themselves stays.
+
+    Their clock is what they said last: every hour in every letter goes by it.
+    """
     said = {"name": profile.name[:200], "github": profile.github[:100]}
     new = {field: text for field, text in said.items() if text and not getattr(person, field)}
+    if clock and clock != person.time_zone:
+        new["time_zone"] = clock
     if new:
         for field, text in new.items():
             setattr(person, field, text)

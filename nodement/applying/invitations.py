@@ -59,11 +59,13 @@ def invite_late(cohort: Cohort, role: str, email: str, *, by: Person, at: dateti
 def revoke_invitation(invitation: Invitation, *, by: Person, at: datetime) -> None:
     """Take an invitation back; its link stops working. Taking it back twice changes nothing.
 
-    Refuses when `by` does not run the cohort.
+    Refuses when `by` does not run the cohort, and when the invitation has been used.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     _require_organizer(invitation.cohort, by)
-    if invitation.revoked_at is not None or invitation.used_at is not None:
+    if invitation.used_at is not None:
+        raise Refusal(_("They have applied by it already: decline the application instead."))
+    if invitation.revoked_at is not None:
         return
     invitation.revoked_at = at
     invitation.save(update_fields=["revoked_at"])

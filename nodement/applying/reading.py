@@ -40,7 +40,7 @@ __all__ = [
     "still_missing",
 ]
 
-LONGEST_KEPT, MOST_KEPT = 50_000, 200
+LONGEST_KEPT, MOST_KEPT = 50_000, 1_000
 """What cannot be taken is kept for mending: so many letters of a text, so many texts."""
 
 

@@ -16,5 +16,5 @@ def announced() -> "QuerySet[Cohort]":
 def revocable(person: Person) -> "QuerySet[Invitation]":
     """The invitations to the cohorts that this person runs."""
     return Invitation.objects.filter(cohort__in=runnable(person)).select_related(
-        "person", "cohort__program"
+        "person", "made_by", "cohort__program"
     )

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,7 @@ from nodement.applying.drafts import (
     open_anew,
     unclear_keys,
 )
+from nodement.applying.kinds.addresses import is_address, plain_address
 from nodement.applying.models import Draft, Invitation
 from nodement.applying.opening import closed_words, is_in_time, is_valid
 from nodement.applying.profiles import profile_of
@@ -59,6 +58,8 @@ def submit_draft(draft: Draft, *, at: datetime) -> Application:
     _refuse_late(draft, at)
     _refuse_unfinished(draft, at)
     profile = _profile_of(draft)
+    if not profile.email:
+        raise Refusal(_("This form does not ask for an address."))
     _refuse_foreign_address(draft, profile.email)
     _spend(draft.invitation, at)
     draft.submitted_at = at
@@ -94,10 +95,10 @@ def correct_address(draft: Draft, email: str, *, at: datetime) -> Application:
     confirmed, and more than a few corrections.
     """
     draft = held(draft)
-    address = email.strip().lower()
+    address = plain_address(email)
     if draft.submitted_at is None or draft.confirmed_at is not None:
         raise Refusal(_("These answers were confirmed already, so their address stays."))
-    if not _is_address(address):
+    if not is_address(address):
         raise Refusal(_("This is not an email address. Please write it like name@example.org."))
     if Letter.objects.filter(about=draft.full_name).count() > CORRECTIONS:
         raise Refusal(_("The address was changed too often. Please write to the organizers."))
@@ -248,14 +249,6 @@ def _has_many_letters(person: Person, at: datetime) -> bool:
     day = at - timedelta(days=1)
     asked = Letter.objects.filter(reader=person, name="confirm-address", written_at__gt=day)
     return asked.count() >= LETTERS_A_DAY
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return len(text) <= 254
 
 
 def _forget_unconfirmed(application: Application) -> None:

@@ -11,6 +11,7 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _PLAIN_DASH = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－〜～"), "-")
 _PLAIN_QUOTE = dict.fromkeys(map(ord, "‘’‛′´"), "'")
 
@@ -24,6 +25,13 @@ def several_lines(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line: nothing in it can start a header or a line of its own."""
     return " ".join(several_lines(text).split())
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether something of the text shows: some letters of Unicode are blank by design."""
+    return any(
+        letter.isprintable() and not letter.isspace() and letter not in _BLANK for letter in text
+    )
 
 
 def folded(text: str) -> str:

@@ -56,10 +56,9 @@ class Given:
         said = self.answers.get(question.key)
         is_missing = question.is_required and not is_answered(question, self.answers)
         upload = self.files.get(str(said)) if question.kind == Kind.FILE else None
+        lines = shown(question, said, self.language, self.taxonomy)
         if question.kind == Kind.FILE:
             lines = (upload.file_name,) if upload else ()
-        else:
-            lines = shown(question, said, self.language, self.taxonomy)
         label = worded(question, self.language).label
         return Answer(label, lines, str(AUDIENCES[question.audience]), is_missing, upload)
 

@@ -26,14 +26,17 @@ MOST_BYTES = LARGEST_FILE + 1024 * 1024
 
 
 def content_security_policy(answer: Answer) -> Answer:
-    """Nothing from elsewhere, nothing inline; pages of signed-in people are not kept."""
+    """Nothing from elsewhere, nothing inline; pages of one person alone are not kept."""
 
     def with_policy(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
         more = " https://github.com" if settings.GITHUB else ""
         response.setdefault("Content-Security-Policy", POLICY.format(more=more))
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        by_link = request.resolver_match and "token" in request.resolver_match.kwargs
+        if by_link:
+            response.setdefault("X-Robots-Tag", "noindex, nofollow")
+        if by_link or (user is not None and user.is_authenticated):
             response.setdefault("Cache-Control", "no-store")
         return response
 

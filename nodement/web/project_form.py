@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nodement.outreach.models import Project
 from nodement.outreach.projects import Declaration
-from nodement.surveys.cleaning import one_line, several_lines
+from nodement.surveys.cleaning import can_be_seen, one_line, several_lines
 
 TEXTS = ("needs", "milestones", "starter_tasks")
 
@@ -84,6 +84,6 @@ class ProjectForm(forms.Form):
 def visible_line(typed: str) -> str:
     """The text on one line, without tricks of direction. Refuses what nobody can see."""
     line = one_line(typed)
-    if not any(letter.isprintable() and not letter.isspace() for letter in line):
+    if not can_be_seen(line):
         raise forms.ValidationError(_("Please write something that people can see."))
     return line

@@ -11,6 +11,7 @@ from nodement.forms.content import Content, Kind, Question, Section
 from nodement.journal.models import Entry
 from nodement.kit.errors import Refusal
 from nodement.outbox.models import Letter
+from nodement.people.models import Person
 from nodement.surveys.models import Application
 from tests import make
 from tests.applying import scenes
@@ -40,6 +41,27 @@ def test_confirming_makes_the_application_complete_and_says_so(cohort):
     assert told()[1:] == [("grace@example.org", "application-complete")]
     assert application.person.name == "Grace"
     assert Entry.objects.filter(verb="applied with", actor=application.person).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"), [({}, "Europe/Berlin"), ({"zone": "Asia/Kathmandu"}, "Asia/Kathmandu")]
+)
+def test_letters_go_by_the_clock_that_was_said_last(cohort, said, clock):
+    make.person("Grace", email="grace@example.org", time_zone="UTC")
+
+    confirmed(cohort, **said)
+
+    assert Person.objects.get(email="grace@example.org").time_zone == clock
+
+
+def test_a_form_that_is_silent_about_the_clock_leaves_it_alone(cohort):
+    grace = make.person("Grace", email="grace@example.org", time_zone="Asia/Kathmandu")
+    application = sent(cohort)
+    Draft.objects.update(answers={"name": "Grace", "mail": "grace@example.org"})
+
+    confirm_draft(application, Draft.objects.get().public_id, at=NOON)
+
+    assert Person.objects.get(pk=grace.pk).time_zone == "Asia/Kathmandu"
 
 
 def test_confirming_twice_changes_nothing(cohort):

@@ -91,6 +91,16 @@ def test_what_is_taken_back_lets_nobody_in(cohort, invitation, organizer):
         submit_draft(draft, at=LATE)
 
 
+def test_what_has_been_used_cannot_be_taken_back(cohort, invitation, organizer):
+    submit_draft(invited(cohort, invitation), at=LATE)
+
+    with pytest.raises(Refusal, match="applied by it already"):
+        revoke_invitation(invitation, by=organizer, at=LATE)
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at is None
+
+
 def test_inviting_again_renews_it_and_the_old_link_is_dead(cohort, invitation, organizer):
     old = token_of(invitation)
     revoke_invitation(invitation, by=organizer, at=LATE)

@@ -27,6 +27,7 @@ def test_a_name_is_one_line_without_tricks():
     ("name", "words"),
     [
         ("\u200b\u200d", "Please write a name that people can see."),
+        ("\u3164 \u2800", "Please write a name that people can see."),
         ("x" * 201, "This is 201 letters long. Please shorten it to 200 letters"),
     ],
 )

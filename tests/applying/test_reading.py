@@ -201,3 +201,14 @@ def test_a_program_asks_by_its_own_taxonomy_and_its_published_texts(django_asser
     assert [(each.kind, each.version_id, each.program_id) for each in asked.documents] == [
         ("conduct", version.public_id, program.public_id)
     ]
+
+
+def test_of_three_hundred_areas_none_is_lost_when_one_level_is_missing():
+    areas = [f"Area {number}" for number in range(300)]
+    said = {"it": areas} | {f"it.level.{area}": "3" for area in areas[1:]}
+    asked = Asked(Taxonomy(tuple(areas), ()), "en", NOON)
+
+    read = read_section(only(Kind.AREAS), posted(said), {}, asked)
+
+    assert read.problems == {"it": ("Please say how well you know: Area 0.",)}
+    assert read.typed == dict(posted(said).lists())

@@ -7,6 +7,7 @@ import pytest
 from nodement.applying.models import Draft
 from nodement.applying.opening import GRACE
 from nodement.applying.submitting import confirm_draft, correct_address, submit_draft
+from nodement.forms.content import Content, Section
 from nodement.kit.errors import Refusal
 from nodement.outbox.models import Letter
 from nodement.people.models import Person
@@ -218,3 +219,24 @@ def test_a_correction_that_is_no_address_changes_nothing(cohort):
         correct_address(draft, "grace at example", at=NOON)
 
     assert len(told()) == 1
+
+
+def test_a_corrected_address_is_read_as_the_form_reads_it(cohort):
+    draft = Draft.objects.get(application=sent(cohort))
+
+    application = correct_address(draft, "mailto:ｇrace@example.com\n", at=NOON)
+
+    assert application.person.email == "grace@example.com"
+    for unseen in ("\u2028", "\u00ad"):
+        with pytest.raises(Refusal, match="This is not an email address"):
+            correct_address(draft, f"grace@exam{unseen}ple.com", at=NOON)
+
+
+@pytest.mark.parametrize("sections", [(), (Section(key="you", title="Who you are"),)])
+def test_a_form_without_questions_cannot_be_sent_by_nobody(cohort, sections):
+    scenes.publish(cohort, "mentee", Content(sections=sections))
+
+    with pytest.raises(Refusal, match="does not ask for an address"):
+        submit_draft(begin(cohort).draft, at=NOON)
+
+    assert (Application.objects.count(), Person.objects.filter(email="").count()) == (0, 0)

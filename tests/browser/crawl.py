@@ -10,7 +10,7 @@ from tests.browser.house import House
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)"')
 KEY = re.compile(r"/(questions|sections)/(?!add/)[^/]+/")
 PUBLIC_ID = re.compile(r"\b[2-9a-hjkmnp-z]{13}\b")
-LEFT_OUT = ("/sign-out/", "/static/", ".ics")
+LEFT_OUT = ("/sign-out/", "/static/", ".ics", "/export/", "/files/")
 
 
 def pages_of(context: BrowserContext, house: House, start: str) -> dict[str, str]:

@@ -28,11 +28,11 @@ def answers(port):
 
 
 def wait_until(is_so):
-    for _ in range(200):
+    for _ in range(600):
         if is_so():
             return
         time.sleep(0.1)
-    raise AssertionError("it did not come to pass within 20 seconds")
+    raise AssertionError("it did not come to pass within 60 seconds")
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -33,22 +33,30 @@ _check_link = URLValidator(schemes=["http", "https"])
 
 def read_email(entry: Entry) -> str | None:
     """The address in small letters."""
-    plain = unicodedata.normalize("NFKC", one_line(entry.text()))
-    address = plain.removeprefix("mailto:").lower().strip()
+    address = plain_address(entry.text())
     if not address:
         return None
-    try:
-        validate_email(address)
-    except ValidationError:
-        is_valid = False
-    else:
-        is_valid = len(address) <= LONGEST_ADDRESS
-    if not is_valid:
+    if not is_address(address):
         raise Unclear(
             _("“%(typed)s” is not an email address. Please write it like name@example.org.")
             % {"typed": quoted(address)}
         )
     return address
+
+
+def plain_address(typed: str) -> str:
+    """What was typed as an address: on one line, in small letters."""
+    plain = unicodedata.normalize("NFKC", one_line(typed))
+    return plain.removeprefix("mailto:").lower().strip()
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an email address; letters that nobody sees make it look like another."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return text.isprintable() and len(text) <= LONGEST_ADDRESS
 
 
 def read_github(entry: Entry) -> str | None:

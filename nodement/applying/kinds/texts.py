@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from nodement.applying.asked import Entry, Typed, Unclear, control
 from nodement.forms.content import Question
-from nodement.surveys.cleaning import one_line, several_lines
+from nodement.surveys.cleaning import can_be_seen, one_line, several_lines
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_NAME = 300, 5_000, 200
 
@@ -27,7 +27,7 @@ def read_long(entry: Entry) -> str | None:
 def read_name(entry: Entry) -> str | None:
     """A name in any script, from one letter on; something of it can be seen."""
     name = one_line(entry.text())
-    if name and not any(letter.isprintable() and not letter.isspace() for letter in name):
+    if name and not can_be_seen(name):
         raise Unclear(_("Please write a name that people can see."))
     _check_length(name, LONGEST_NAME)
     return name or None

@@ -14,11 +14,12 @@ from nodement.privacy.actions import erase_person
 from nodement.privacy.addresses import ask_address_change
 from nodement.privacy.queries import consequences, everything_about, only_organizer_of
 from nodement.web.access import Who, screen
+from nodement.web.addresses import AddressField
 from nodement.web.types import SignedInRequest
 
 
 class NewAddressForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("New email address"),
         help_text=gettext_lazy("We write to it; it counts once you have confirmed there."),
         max_length=254,

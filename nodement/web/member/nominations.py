@@ -15,6 +15,7 @@ from nodement.outreach.rules import own
 from nodement.programs.models import Cohort
 from nodement.surveys.cleaning import several_lines
 from nodement.web.access import Who, screen
+from nodement.web.addresses import AddressField
 from nodement.web.github_name import clean_github
 from nodement.web.paging import page_of
 from nodement.web.project_form import visible_line
@@ -26,7 +27,7 @@ class NominationForm(forms.Form):
 
     cohort = forms.ChoiceField(label=gettext_lazy("Cohort"))
     name = forms.CharField(label=gettext_lazy("Their name"), max_length=200)
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("Their email address"),
         help_text=gettext_lazy("We ask them by letter. The organizers see it, and nobody else."),
         max_length=254,

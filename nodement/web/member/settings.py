@@ -14,7 +14,7 @@ from django.utils.translation import get_language_info, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
 from nodement.people.actions import change_address
-from nodement.surveys.cleaning import one_line
+from nodement.surveys.cleaning import can_be_seen, one_line
 from nodement.web.access import Who, screen
 from nodement.web.github_name import clean_github
 from nodement.web.types import SignedInRequest
@@ -60,7 +60,7 @@ class AddressForm(forms.Form):
     def clean_name(self) -> str:
         """The name on one line, without tricks of direction; something of it can be seen."""
         name = one_line(self.cleaned_data["name"])
-        if not any(letter.isprintable() and not letter.isspace() for letter in name):
+        if not can_be_seen(name):
             raise forms.ValidationError(_("Please write a name that people can see."))
         return name
 

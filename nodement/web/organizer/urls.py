@@ -26,6 +26,7 @@ from nodement.web.organizer.form_translations import translations as form_transl
 from nodement.web.organizer.forms import forms
 from nodement.web.organizer.imports import imports
 from nodement.web.organizer.invite import invite
+from nodement.web.organizer.invite import revoke as revoke_invitation
 from nodement.web.organizer.launch import launch
 from nodement.web.organizer.letters import letters, mailbox, mailbox_letter
 from nodement.web.organizer.nominations import confirm as confirm_nomination
@@ -95,6 +96,7 @@ urlpatterns = [
         name="merge",
     ),
     path("cohorts/<str:cohort_id>/invite/", invite, name="invite"),
+    path("invitations/<str:invitation_id>/revoke/", revoke_invitation, name="revoke_invitation"),
     path("cohorts/<str:cohort_id>/numbers/", numbers, name="numbers"),
     path("cohorts/<str:cohort_id>/views/", views, name="views"),
     path("cohorts/<str:cohort_id>/views/<str:view_id>/delete/", delete_view, name="delete_view"),

@@ -97,7 +97,8 @@ def go_on(draft: Draft, *, is_begun: bool = False) -> HttpResponse:
     place = (draft.cohort.public_id, draft.role)
     if draft.submitted_at is not None:
         return redirect("public:apply_sent", *place)
-    part = parts_of(draft)[0].key if is_begun else first_open_part(draft)
+    parts = parts_of(draft)
+    part = parts[0].key if is_begun and parts else first_open_part(draft)
     if part is None:
         return redirect("public:apply_send", *place)
     return redirect("public:apply_section", *place, part)

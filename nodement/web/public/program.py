@@ -14,13 +14,14 @@ from nodement.outreach.rules import shown
 from nodement.programs.queries import open_cohorts
 from nodement.programs.rules import announced
 from nodement.web.access import Who, screen
+from nodement.web.addresses import AddressField
 from nodement.web.types import Request
 
 MOST_COHORTS = 12
 
 
 class InterestForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("Your email address"),
         help_text=gettext_lazy("For this alone. You get a letter first, to say that it was you."),
         max_length=254,

@@ -13,6 +13,7 @@ from nodement.outreach.rules import shown
 from nodement.people.actions import Introduction
 from nodement.programs.rules import announced
 from nodement.web.access import Who, screen
+from nodement.web.addresses import AddressField
 from nodement.web.paging import page_of
 from nodement.web.project_form import ProjectForm, visible_line
 from nodement.web.types import Request
@@ -28,7 +29,7 @@ class DeclarationForm(ProjectForm):
         max_length=200,
         widget=forms.TextInput({"autocomplete": "name"}),
     )
-    contact_email = forms.EmailField(
+    contact_email = AddressField(
         label=gettext_lazy("Your email address"),
         help_text=gettext_lazy("We write to it, and the organizers see it. It is never shown."),
         max_length=254,

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from nodement.lifecycle.actions import send_links
 from nodement.surveys.links import open_token
 from nodement.web.access import Who, screen
+from nodement.web.addresses import AddressField
 from nodement.web.status import Door, status_page, unshared
 from nodement.web.types import Request
 
 
 class LinkForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("The email address that you applied with"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),

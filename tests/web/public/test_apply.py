@@ -6,6 +6,7 @@ import pytest
 
 from nodement.applying.models import Draft
 from nodement.documents.models import Document, Version
+from nodement.forms.content import Content
 from nodement.surveys.models import Application
 from tests import make
 from tests.applying import scenes
@@ -139,7 +140,7 @@ def test_the_button_begins_and_the_page_then_shows_the_way_back(client, cohort):
     assert "You have begun to apply as a mentee." in main(client.get(path(cohort)))
 
 
-def test_the_browser_keeps_the_secret_and_the_database_does_not(client, cohort):
+def test_a_draft_keeps_only_the_digest_of_its_secret(client, cohort):
     client.post(path(cohort, "mentee"))
 
     token = client.session["drafts"][f"{cohort.public_id}/mentee"]
@@ -202,3 +203,13 @@ def test_the_page_asks_the_database_the_same_number_of_times_for_one_and_for_man
             make.application("mentor", cohort=cohort)
         with django_assert_num_queries(7):
             client.get(path(cohort))
+
+
+def test_a_form_without_questions_breaks_no_page(client, cohort):
+    scenes.publish(cohort, "mentee", Content(sections=()))
+
+    begun = client.post(path(cohort, "mentee"))
+
+    assert begun.url == path(cohort, "mentee", "send")
+    assert client.get(begun.url).status_code == 200
+    assert client.post(begun.url).status_code == 409

@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nodement.applying.kinds.table import KINDS
 from nodement.applying.models import Draft, Upload
+from nodement.forms.content import Content, Kind, Question, Section
+from nodement.programs.models import Topic
 from tests import make
 from tests.applying import scenes
 from tests.applying.scenes import CLOSES, answers
@@ -201,3 +203,20 @@ def test_the_consequence_waits_for_no_level_and_survives_any_code(browser, cohor
     assert "1 of 1 mentors speaks Portuguese." in known.content.decode()
     assert strange.status_code == 200
     assert "<b>" not in strange.content.decode()
+
+
+def test_three_hundred_areas_asked_twice_are_few_enough_to_be_sent(client, cohort):
+    names = [f"Area {number}" for number in range(300)]
+    for name in names:
+        Topic.objects.create(program=cohort.program, kind="area", name=name, position=2)
+    twice = tuple(Question(key=key, kind=Kind.AREAS, label=key) for key in ("knows", "learns"))
+    asked = Section(key="areas", title="Areas", questions=twice)
+    scenes.publish(cohort, "mentee", Content(sections=(asked,)))
+    client.post(path(cohort, "mentee"))
+    said = dict.fromkeys(("knows", "learns"), names)
+    said |= {f"{key}.level.{name}": "3" for key in ("knows", "learns") for name in names}
+
+    response = client.post(path(cohort, "mentee", "areas"), said)
+
+    assert response.url == path(cohort, "mentee", "send")
+    assert {key: len(known) for key, known in saved().items()} == {"knows": 300, "learns": 300}

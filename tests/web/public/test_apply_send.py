@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nodement.applying.invitations import invitation_link, invite_late, revoke_invitation
 from nodement.applying.models import Draft
@@ -44,6 +45,29 @@ def test_everything_is_read_over_with_a_way_back_to_each_part(client, cohort):
     for key in ("you", "languages", "more"):
         assert f'href="{path(cohort, "mentee", key)}"' in response.content.decode()
     assert "Send it" in page
+
+
+def test_an_address_that_looks_mistyped_gets_a_second_look_and_can_be_sent(client, cohort):
+    write(client, cohort, email="grace@gmial.com")
+
+    page = main(client.get(path(cohort, "mentee", "send")))
+
+    assert "grace@gmial.com Is this address right? Perhaps you mean grace@gmail.com." in page
+    assert "Send it" in page
+
+
+def test_an_address_that_looks_right_gets_no_second_look(client, cohort):
+    write(client, cohort)
+
+    assert "Perhaps you mean" not in main(client.get(path(cohort, "mentee", "send")))
+
+
+def test_a_file_goes_by_its_name_where_everything_is_read_over(client, cohort):
+    write(client, cohort)
+    file = SimpleUploadedFile("cv.pdf", b"%PDF-1.7")
+    client.post(path(cohort, "mentee", "more"), {"resume.file": file})
+
+    assert "Résumé cv.pdf" in main(client.get(path(cohort, "mentee", "send")))
 
 
 def test_what_is_missing_is_named_and_there_is_no_button_yet(client, cohort):

@@ -6,6 +6,7 @@ from django.test import Client
 
 from nodement.surveys.actions import LARGEST_FILE
 from nodement.web.middleware import MOST_BYTES
+from nodement.web.routes import routes
 from tests import make
 from tests.web.page import main, words
 
@@ -77,3 +78,13 @@ def test_who_was_signed_out_elsewhere_comes_to_the_first_page(before):
 
     assert page.request["QUERY_STRING"] == "next=%2Fme%2F"
     assert "You are signed out, so nothing was changed." in words(page)
+
+
+LINKS = [route.pattern for route in routes() if "<str:token>" in route.pattern]
+
+
+@pytest.mark.parametrize("pattern", LINKS)
+def test_a_page_behind_a_secret_link_is_kept_by_nobody(pattern):
+    page = Client().get(pattern.replace("<str:token>", "a-link"))
+
+    assert (page["Cache-Control"], page["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")

@@ -115,3 +115,13 @@ def test_many_cohorts_cost_no_more_questions(client, program, django_assert_max_
     with django_assert_max_num_queries(7):
         page = main(client.get(address(program)))
     assert (page.count("See what to expect"), page.count("Coming")) == (12, 12)
+
+
+@pytest.mark.parametrize("unseen", ["\u2028", "\u00ad", "\u200f"])
+def test_an_address_with_something_unseen_in_it_is_no_other_address(client, unseen):
+    cohort = make.cohort(opens_at=NOON)
+
+    for typed in (f"ada@exam{unseen}ple.com", "mailto:Ada@Example.com"):
+        client.post(f"/programs/{cohort.program.public_id}/about/", {"email": typed})
+
+    assert [one.person.email for one in Interest.objects.all()] == ["ada@example.com"]
