@@ -55,7 +55,7 @@ def _solve_a_round(page: Page) -> None:
     page.goto("/programs/start/")
     page.get_by_label("Community").fill("Node.js")
     page.get_by_label("Program", exact=True).fill("Node.js Mentorship Program")
-    page.get_by_label("First cohort").fill("Summer 2027")
+    page.get_by_label("First cohort").fill("Autumn 2027")
     page.get_by_role("button", name="Start the program").click()
     page.wait_for_url("**/start/texts/")
     cohort = page.url.removesuffix("start/texts/")
