@@ -28,7 +28,7 @@ def main() -> None:
 
 def _take_all(browser: Browser, house: House) -> None:
     organizer = _window(browser, house, "organizer", width=1280, height=820, color_scheme="dark")
-    organizer.goto(organizer.locator('main a[href^="/cohorts/"]').first.get_attribute("href") or "")
+    organizer.get_by_role("link", name="Winter 2026").first.click()
     organizer.screenshot(path=PICTURES / "cohort-dark.png")
     mentee = _window(browser, house, "mentee", width=390, height=1060)
     mentee.goto(mentee.locator('main a[href^="/pairs/"]').first.get_attribute("href") or "")
