@@ -17,7 +17,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from nodement.applying.carrying import plain_answers
 from nodement.applying.models import Draft
 from nodement.pairs.models import Pair
 from nodement.people.models import Person
@@ -144,9 +143,3 @@ def last_application(person: Person, program: Program, role: str) -> Application
         .order_by("submitted_at", "pk")
         .last()
     )
-
-
-def last_answers(person: Person, program: Program, role: str) -> dict[str, Any]:
-    """The last answers of this person in this role, by the key of the question."""
-    last = last_application(person, program, role)
-    return plain_answers(last) if last else {}

@@ -6,11 +6,6 @@ from nodement.forms.models import Form, FormVersion
 from nodement.programs.models import Cohort
 
 
-def form_of(cohort: Cohort, role: str) -> Form | None:
-    """The form of one side of a cohort, if somebody has begun it."""
-    return Form.objects.filter(cohort=cohort, role=role).select_related("cohort__program").first()
-
-
 def current_version(cohort: Cohort, role: str) -> FormVersion | None:
     """The version that people answer now, if one is published."""
     rows = FormVersion.objects.filter(form__cohort=cohort, form__role=role)
