@@ -49,13 +49,6 @@ def carried(content: Content, application: Application, *, is_own: bool = False)
     return answers
 
 
-def plain_answers(application: Application) -> dict[str, Any]:
-    """What was said, by the key of the question; by the name in the profile if no form asked."""
-    if application.form_version is not None:
-        return dict(application.given)
-    return {name: answer.value for name, answer in _of_profile(application.answers).items()}
-
-
 @dataclass(frozen=True)
 class _Answer:
     """A value, and the kind of question that it answers."""
